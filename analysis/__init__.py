@@ -1,0 +1,1 @@
+"""The questions: language, organizations, topics, trends. No web, no figures."""

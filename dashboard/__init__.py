@@ -1,0 +1,1 @@
+"""The answers: pages, figures, exports, the command line."""

@@ -1,0 +1,1 @@
+"""The corpus: what comes in, how it is kept, how it is found."""

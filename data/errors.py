@@ -1,0 +1,121 @@
+"""Every error that Điểm Báo raises on purpose, in one tree.
+
+    DiemBaoError
+    ├── InputError            what was given cannot be used
+    │   ├── SourceNotFound    a file, folder or glob names nothing
+    │   ├── UnreadableFile    a file is damaged, or not what its name says
+    │   ├── UnknownFormat     no reader knows the file's ending
+    │   ├── WrongMapping      a column mapping names a column or field that is not there
+    │   ├── QueryError        a search expression cannot be understood (points at a character)
+    │   └── AddressError      an address of a page cannot be understood
+    └── CorpusError           the corpus cannot answer
+        ├── NoCorpus          the folder holds no corpus
+        ├── NoSuchVersion     the corpus has no such version
+        ├── CorpusBusy        another process is writing
+        ├── IndexOutdated     the search index was built from another version
+        └── NotAnalysed       the question needs `diembao analyse` first
+
+`str(error)` is one English sentence: what was wrong, with the value, and what to do. The dashboard and the command line
+show the same in the user's language, from the catalogue entry `error.<code>` filled with `error.params`.
+"""
+
+from typing import ClassVar
+
+
+class DiemBaoError(Exception):
+    """Base of the tree. Subclasses state a `code` and a `sentence` with named places for their parameters."""
+
+    code: ClassVar[str] = "error"
+    sentence: ClassVar[str] = "{detail}"
+
+    def __init__(self, **params: object) -> None:
+        self.params = params
+        super().__init__(self.sentence.format(**params))
+
+
+class InputError(DiemBaoError):
+    """What was given cannot be used."""
+
+
+class SourceNotFound(InputError):
+    """A file, folder or glob names nothing."""
+
+    code = "source_not_found"
+    sentence = "Nothing found at {path}: give a file, a folder or a pattern in quotes."
+
+
+class UnreadableFile(InputError):
+    """A file is damaged, or is not what its name says."""
+
+    code = "unreadable_file"
+    sentence = "Cannot read {path}: {detail}. Check that the file is complete and of the type its name says."
+
+
+class UnknownFormat(InputError):
+    """No reader knows the file's ending."""
+
+    code = "unknown_format"
+    sentence = "No reader for {path}: expected one of {allowed}."
+
+
+class WrongMapping(InputError):
+    """A column mapping names a column or a field that is not there."""
+
+    code = "wrong_mapping"
+    sentence = "Wrong column mapping for {path}: {detail}. Columns there: {columns}. Fields: {fields}."
+
+
+class QueryError(InputError):
+    """A search expression cannot be understood.
+
+    `position` is the offset of the offending character in `expression`; `expected` says what could stand there.
+    """
+
+    code = "query_error"
+    sentence = "Cannot understand the search at character {position}: expected {expected}, got {got}."
+
+
+class AddressError(InputError):
+    """An address of a page cannot be understood."""
+
+    code = "address_error"
+    sentence = "Cannot understand {key}={value} in the address: expected {expected}."
+
+
+class CorpusError(DiemBaoError):
+    """The corpus cannot answer."""
+
+
+class NoCorpus(CorpusError):
+    """The folder holds no corpus."""
+
+    code = "no_corpus"
+    sentence = "No corpus in {path}: run `diembao ingest FILE --corpus {path}` first."
+
+
+class NoSuchVersion(CorpusError):
+    """The corpus has no such version."""
+
+    code = "no_such_version"
+    sentence = "The corpus in {path} has no version {version}: its newest is {newest}."
+
+
+class CorpusBusy(CorpusError):
+    """Another process is writing."""
+
+    code = "corpus_busy"
+    sentence = "Another process is writing to {path}: wait until it is done, then try again."
+
+
+class IndexOutdated(CorpusError):
+    """The search index was built from another version of the corpus."""
+
+    code = "index_outdated"
+    sentence = "The search index of {path} was built from version {built}, the corpus is at {version}: run `diembao index`."
+
+
+class NotAnalysed(CorpusError):
+    """The question needs an analysis that has not been made."""
+
+    code = "not_analysed"
+    sentence = "The corpus in {path} has no {what} yet: run `diembao analyse --corpus {path}`."

@@ -1,0 +1,113 @@
+"""Every table of a corpus: its columns, types and units. Times are UTC, days are days in Asia/Ho_Chi_Minh."""
+
+import pyarrow as pa
+
+_TEXTS = pa.list_(pa.string())
+_UTC = pa.timestamp("us", tz="UTC")
+
+#: One row an article, its newest revision. `revisions` holds the superseded ones in the same shape.
+ARTICLES = pa.schema(
+    [
+        pa.field("article_id", pa.int64(), nullable=False),
+        ("revision", pa.int32()),  # 1, 2, …
+        ("title", pa.string()),
+        ("lead", pa.string()),
+        ("body", pa.string()),  # paragraphs separated by one newline
+        ("published", _UTC),
+        ("day", pa.date32()),
+        ("published_precision", pa.string()),
+        ("published_source", pa.string()),
+        ("published_evidence", pa.string()),
+        ("outlet", pa.string()),
+        ("outlet_raw", pa.string()),
+        ("section", pa.string()),
+        ("section_raw", pa.string()),
+        ("section_path", _TEXTS),
+        ("url", pa.string()),
+        ("author", pa.string()),
+        ("authors", _TEXTS),
+        ("source_id", pa.string()),
+        ("subheads", pa.list_(pa.struct([("text", pa.string()), ("tag", pa.string())]))),
+        ("captions", _TEXTS),
+        ("doubtful", pa.list_(pa.int32())),  # 0-based paragraphs of body
+        ("was_nfd", pa.bool_()),
+        ("file", pa.string()),
+        ("line", pa.int64()),
+        ("extra", pa.string()),  # JSON
+        ("content_hash", pa.int64()),  # tells a changed article from the same one
+        ("ingested_at", _UTC),
+    ]
+)
+
+#: One row a record that could not be used.
+QUARANTINE = pa.schema(
+    [
+        ("file", pa.string()),
+        ("line", pa.int64()),
+        ("reason", pa.string()),
+        ("detail", pa.string()),
+        ("raw", pa.string()),
+        ("ingested_at", _UTC),
+    ]
+)
+
+#: One row a term and article.
+TERMS = pa.schema(
+    [
+        ("article_id", pa.int64()),
+        ("term", pa.string()),  # segmented word, NFC, tone placement normalised, lower case
+        ("count", pa.int32()),  # occurrences in title, lead and body
+        ("in_title", pa.int32()),  # occurrences in the title
+    ]
+)
+
+#: One row a mention of an organization.
+MENTIONS = pa.schema(
+    [
+        ("article_id", pa.int64()),
+        ("mention", pa.int32()),  # 0-based, in reading order
+        ("organization", pa.string()),  # canonical name; for an unresolved one an id of its own
+        ("kind", pa.string()),
+        ("resolved", pa.bool_()),
+        ("surface", pa.string()),
+        ("field", pa.string()),  # title | lead | body | caption
+        ("start", pa.int32()),  # character offsets into the field's text
+        ("end", pa.int32()),
+        ("sentence", pa.int32()),  # 0-based within the field
+        ("sentence_start", pa.int32()),
+        ("sentence_end", pa.int32()),
+        ("evidence", pa.string()),
+        ("confidence", pa.float32()),
+        ("speaks", pa.bool_()),
+    ]
+)
+
+#: One row an article that has been annotated, with what it was annotated by.
+ANNOTATED = pa.schema(
+    [("article_id", pa.int64()), ("content_hash", pa.int64()), ("annotator", pa.string()), ("words", pa.int32())]
+)
+
+#: One row an article and topic that holds a noticeable part of it.
+TOPIC_WEIGHTS = pa.schema(
+    [
+        ("article_id", pa.int64()),
+        ("model", pa.int32()),  # version of the topic model
+        ("topic", pa.int32()),  # topic id of the ledger
+        ("weight", pa.float32()),  # share of the article, 0–1
+        ("dominant", pa.bool_()),
+    ]
+)
+
+#: One row an article: the story it belongs to.
+STORIES = pa.schema([("article_id", pa.int64()), ("story_id", pa.int64())])
+
+TABLES = {
+    "articles": ARTICLES,
+    "revisions": ARTICLES,
+    "quarantine": QUARANTINE,
+    "terms": TERMS,
+    "mentions": MENTIONS,
+    "annotated": ANNOTATED,
+    "topic_weights": TOPIC_WEIGHTS,
+    "stories": STORIES,
+}

@@ -1,0 +1,97 @@
+"""Vietnamese text as characters: NFC, tone placement, folding, syllables with offsets.
+
+The only owner of these rules; everything that compares Vietnamese strings asks here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_SYLLABLE = re.compile(r"\w+", re.UNICODE)
+
+# Old placement of the tone mark (on the first vowel of oa, oe, uy) -> the new one is hoà -> hòa in this project:
+# the canonical form puts the mark where most newspapers put it, on the first letter ("hòa", "thủy", "khỏe").
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+class Syllable(NamedTuple):
+    """A run of letters and digits: its text as written, and its place in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def nfc(text: str) -> str:
+    """Compose letters and marks (NFC).
+
+    >>> nfc("Đa\\u0300 Nẵng")
+    'Đà Nẵng'
+    """
+    return unicodedata.normalize("NFC", text)
+
+
+def _tone_pairs() -> dict[str, str]:
+    pairs = {}
+    for first, second in ("oa", "oe", "uy"):
+        for tone in _TONES:
+            pairs[first + nfc(second + tone)] = nfc(first + tone) + second
+    return pairs
+
+
+_TONE_PAIRS = _tone_pairs()
+_MISPLACED = re.compile(
+    r"(?<![qQ])(" + "|".join(_TONE_PAIRS) + r")(?!\w)", re.IGNORECASE | re.UNICODE
+)
+
+
+def tone_placed(text: str) -> str:
+    """Write the tone mark of open oa, oe, uy on the first vowel; length is kept, so offsets stay true.
+
+    >>> tone_placed("Uỷ ban hoà giải, thuý, quý, hoàn")
+    'Ủy ban hòa giải, thúy, quý, hoàn'
+    """
+
+    def moved(match: re.Match[str]) -> str:
+        found = match.group()
+        placed = _TONE_PAIRS[found.lower()]
+        return "".join(new.upper() if old.isupper() else new for old, new in zip(found, placed, strict=True))
+
+    return _MISPLACED.sub(moved, text)
+
+
+def folded(text: str) -> str:
+    """Lower case without dấu (đ becomes d). On NFC text the length is kept.
+
+    >>> folded("Đường sắt Hà Nội")
+    'duong sat ha noi'
+    """
+    return "".join(_fold_letter(letter) for letter in text)
+
+
+def _fold_letter(letter: str) -> str:
+    low = letter.lower()
+    if low == "đ":
+        return "d"
+    plain = unicodedata.normalize("NFD", low)[:1]
+    return plain if len(low) == 1 else letter
+
+
+def matching_key(text: str) -> str:
+    """Write a text as it is compared: NFC, lower case, tone placement, one space between syllables.
+
+    >>> matching_key("Uỷ  Ban nhân-dân")
+    'ủy ban nhân dân'
+    """
+    return " ".join(tone_placed(s.text.lower()) for s in syllables(nfc(text)))
+
+
+def syllables(text: str) -> list[Syllable]:
+    """Split NFC text into runs of letters and digits, with offsets.
+
+    >>> [s.text for s in syllables("Giá xăng, dầu")]
+    ['Giá', 'xăng', 'dầu']
+    """
+    return [Syllable(m.group(), m.start(), m.end()) for m in _SYLLABLE.finditer(text)]
