@@ -9,6 +9,7 @@
     │   ├── QueryError        a search expression cannot be understood (points at a character)
     │   └── AddressError      an address of a page cannot be understood
     └── CorpusError           the corpus cannot answer
+        ├── UnusablePath      the folder's name has a character that tables cannot stand in
         ├── NoCorpus          the folder holds no corpus
         ├── NoSuchVersion     the corpus has no such version
         ├── CorpusBusy        another process is writing
@@ -86,6 +87,13 @@ class CorpusError(DiemBaoError):
     """The corpus cannot answer."""
 
 
+class UnusablePath(CorpusError):
+    """The folder's name has a character that tables cannot stand in."""
+
+    code = "unusable_path"
+    sentence = "A corpus cannot be kept in {path}: choose a folder without {characters} in its path."
+
+
 class NoCorpus(CorpusError):
     """The folder holds no corpus."""
 
@@ -111,7 +119,9 @@ class IndexOutdated(CorpusError):
     """The search index was built from another version of the corpus."""
 
     code = "index_outdated"
-    sentence = "The search index of {path} was built from version {built}, the corpus is at {version}: run `diembao index`."
+    sentence = (
+        "The search index of {path} was built from version {built}, the corpus is at {version}: run `diembao index`."
+    )
 
 
 class NotAnalysed(CorpusError):

@@ -31,7 +31,8 @@ class RawRecord:
     raw
         The record as it stands in the source, for the quarantine.
     body
-        Paragraphs (sub-headings among them, in order) separated by newlines, without title, lead, captions, author line.
+        Paragraphs (sub-headings among them, in order) separated by newlines, without title, lead,
+        captions, author line.
     published
         The date as stated: text, epoch seconds or milliseconds, or a date; None where the source states none.
     doubtful
@@ -130,7 +131,10 @@ class Article:
         """The article's text by field; offsets of words and mentions count from the start of each field's text."""
         captions = "\n".join(self.captions)
         parts: tuple[tuple[Field, str], ...] = (
-            ("title", self.title), ("lead", self.lead), ("body", self.body), ("caption", captions),
+            ("title", self.title),
+            ("lead", self.lead),
+            ("body", self.body),
+            ("caption", captions),
         )
         return tuple((name, text) for name, text in parts if text)
 

@@ -1,0 +1,108 @@
+"""The corpus: versions, transactions, what a killed writer leaves."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from data.corpus import Corpus
+from data.errors import CorpusBusy, NoCorpus, NoSuchVersion, UnusablePath
+from data.schemas import ARTICLES, TERMS
+
+
+def articles(*ids: int, outlet: str = "Báo A") -> pa.Table:
+    """Rows of the articles table with the columns that these tests look at."""
+    now = datetime(2024, 3, 22, 3, 0, tzinfo=UTC)
+    rows = [
+        {"article_id": i, "outlet": outlet, "day": date(2024, 3, 22), "published": now, "title": f"Bài {i}"}
+        for i in ids
+    ]
+    return pa.Table.from_pylist(rows, schema=ARTICLES)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    """An empty corpus in a folder whose name needs quoting."""
+    return Corpus.create(tmp_path / "kho bài 'số 1' #50 {x}?*")
+
+
+def count(corpus: Corpus) -> int:
+    """Number of articles the corpus shows."""
+    return int(corpus.ask("SELECT count(*) AS n FROM articles")["n"][0])
+
+
+def test_folder_without_corpus(tmp_path: Path) -> None:
+    """A folder without a corpus is refused by name."""
+    with pytest.raises(NoCorpus, match="No corpus"):
+        Corpus.open(tmp_path)
+
+
+def test_transaction_makes_a_version(corpus: Corpus) -> None:
+    """What is appended is seen in the next version and not in the one before."""
+    with corpus.transaction("test") as change:
+        change.append("articles", articles(1, 2))
+        change.summary["added"] = 2
+    newer = corpus.latest()
+    assert (corpus.version, count(corpus)) == (0, 0)
+    assert (newer.version, count(newer)) == (1, 2)
+    assert newer.versions()["summary"][0] == {"added": 2}
+    assert count(Corpus.open(corpus.path, 0)) == 0
+
+
+def test_untouched_transaction_makes_no_version(corpus: Corpus) -> None:
+    """A transaction that wrote nothing leaves the version as it was."""
+    with corpus.transaction("test"):
+        pass
+    assert corpus.latest() is corpus
+
+
+def test_raising_writer_leaves_the_old_version(corpus: Corpus) -> None:
+    """A writer that fails half-way leaves the old version, and the next writer starts from it."""
+    writer = corpus.transaction("test")
+    writer.__enter__().append("articles", articles(1, 2))
+    assert not writer.__exit__(RuntimeError, RuntimeError(), None)
+    assert count(corpus.latest()) == 0
+    with corpus.transaction("test") as change:
+        change.append("articles", articles(3))
+    assert corpus.latest().ask("SELECT article_id FROM articles")["article_id"].tolist() == [3]
+
+
+def test_delete_and_replace(corpus: Corpus) -> None:
+    """Deleting takes the rows of the articles named; replacing takes all."""
+    with corpus.transaction("test") as change:
+        change.append("articles", articles(-5, 2, 3))
+        change.append(
+            "terms", pa.Table.from_pylist([{"article_id": 2, "term": "giá", "count": 1, "in_title": 0}], TERMS)
+        )
+    with corpus.transaction("test") as change:
+        change.delete("articles", pa.array([-5, 3]))
+        change.replace("terms", TERMS.empty_table())
+    newer = corpus.latest()
+    assert newer.ask("SELECT article_id FROM articles")["article_id"].tolist() == [2]
+    assert newer.ask("SELECT count(*) AS n FROM terms")["n"][0] == 0
+
+
+def test_one_writer_at_a_time(corpus: Corpus) -> None:
+    """A second writer is told that the corpus is busy."""
+    with corpus.transaction("one"), pytest.raises(CorpusBusy), corpus.transaction("two"):
+        pass
+
+
+def test_unknown_version(corpus: Corpus) -> None:
+    """A version that was never written is refused with the newest one named."""
+    with pytest.raises(NoSuchVersion, match="newest is 0"):
+        Corpus.open(corpus.path, 7)
+
+
+def test_frames_beside_the_tables(corpus: Corpus) -> None:
+    """A question can name a table handed in."""
+    ids = pa.table({"article_id": [1, 2, 3]})
+    assert corpus.ask("SELECT sum(article_id) AS s FROM ids", ids=ids)["s"][0] == 6
+
+
+def test_unusable_folder(tmp_path: Path) -> None:
+    """A folder whose name the table format cannot stand in is refused before anything is written."""
+    with pytest.raises(UnusablePath):
+        Corpus.create(tmp_path / "kho [1]")
+    assert list(tmp_path.iterdir()) == []
