@@ -180,6 +180,10 @@ class Transaction:
         self.touched: set[str] = set()
         self.summary: dict[str, Any] = {}
 
+    def read(self, table: str, article_ids: Sequence[int]) -> pa.Table:
+        """Rows of some articles as they stand in the table now, what this transaction wrote included."""
+        return tables.rows_of(self._path, table, article_ids)
+
     def append(self, table: str, rows: pa.Table) -> None:
         """Append rows to a table."""
         if rows.num_rows:

@@ -6,6 +6,8 @@
     │   ├── UnreadableFile    a file is damaged, or not what its name says
     │   ├── UnknownFormat     no reader knows the file's ending
     │   ├── WrongMapping      a column mapping names a column or field that is not there
+    │   ├── NothingToShow     a file holds no article that can be used
+    │   ├── PortTaken         another program listens where the pages would be served
     │   ├── QueryError        a search expression cannot be understood (points at a character)
     │   └── AddressError      an address of a page cannot be understood
     └── CorpusError           the corpus cannot answer
@@ -64,6 +66,20 @@ class WrongMapping(InputError):
 
     code = "wrong_mapping"
     sentence = "Wrong column mapping for {path}: {detail}. Columns there: {columns}. Fields: {fields}."
+
+
+class NothingToShow(InputError):
+    """A file holds no article that can be used; `detail` is the reason of the quarantine."""
+
+    code = "nothing_to_show"
+    sentence = "No usable article in {path}: {detail}."
+
+
+class PortTaken(InputError):
+    """Another program listens where the pages would be served."""
+
+    code = "port_taken"
+    sentence = "Port {port} is taken by another program: end it, or choose another with --port."
 
 
 class QueryError(InputError):

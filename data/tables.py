@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
@@ -35,6 +36,12 @@ def files(folder: Path, name: str, version: int) -> list[str]:
 def current(folder: Path, name: str) -> int:
     """Return the newest version of a table."""
     return DeltaTable(_uri(folder, name)).version()
+
+
+def rows_of(folder: Path, name: str, article_ids: Sequence[int]) -> pa.Table:
+    """Return the rows of some articles at the newest version."""
+    table = DeltaTable(_uri(folder, name)).to_pyarrow_table(filters=[("article_id", "in", list(article_ids))])
+    return table.select(TABLES[name].names).cast(TABLES[name])
 
 
 def append(folder: Path, name: str, rows: pa.Table) -> None:

@@ -1,0 +1,163 @@
+"""Bring the annotations and topics of a corpus up to its articles: only what is new, unless told otherwise."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+from analysis import topics
+from analysis.annotate import ANNOTATOR, COLUMNS, Annotation, annotate
+from data import search
+from data.corpus import Corpus, Transaction
+
+#: Articles annotated at a time by one process.
+BATCH = 400
+#: Batches between two versions: what a killed analysis loses at most.
+BETWEEN_VERSIONS = 50
+#: Fewer articles than this are annotated in this process: starting others takes longer.
+WORTH_A_POOL = 1500
+
+_STALE = """
+    FROM articles LEFT JOIN annotated USING (article_id)
+    WHERE annotated.content_hash IS DISTINCT FROM articles.content_hash OR annotated.annotator IS DISTINCT FROM ?
+"""
+
+
+class Report(Protocol):
+    """Told how far a step is: its name, how much is done, of how much."""
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """Take the news."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisSummary:
+    """What an analysis did.
+
+    Attributes
+    ----------
+    articles
+        Articles in the corpus.
+    annotated
+        Articles annotated now: new, changed, or annotated by an older annotator.
+    terms, mentions
+        Rows written for them.
+    topics
+        Topics of the model in use; 0 where the corpus is too small for one.
+    topic_articles
+        Articles given their topics now.
+    fitted
+        Whether a topic model was fitted.
+    version
+        The corpus version that holds the result.
+    """
+
+    articles: int
+    annotated: int
+    terms: int
+    mentions: int
+    topics: int
+    topic_articles: int
+    fitted: bool
+    version: int
+
+    def as_counts(self) -> dict[str, Any]:
+        """Give the counts as plain JSON values."""
+        return asdict(self)
+
+
+def analyse(
+    path: Path, *, report: Report, refit: bool = False, n_topics: int | None = None, workers: int | None = None
+) -> AnalysisSummary:
+    """Annotate the articles that need it, then give every article its topics.
+
+    Parameters
+    ----------
+    path
+        The corpus's folder.
+    report
+        Told how far each step is.
+    refit
+        Fit a new topic model; otherwise new articles get their topics from the model at hand.
+    n_topics
+        Number of topics of a new model; chosen by the corpus's size where None.
+    workers
+        Processes that annotate; the number of cores where None.
+
+    Raises
+    ------
+    NoCorpus
+        The folder holds no corpus.
+    CorpusBusy
+        Another process is writing.
+    """
+    corpus = Corpus.open(path)
+    search.update(corpus)
+    annotated, terms, mentions = _annotate_stale(corpus, workers or os.cpu_count() or 1, report)
+    outcome = topics.bring_up_to_date(corpus.latest(), refit=refit, n_topics=n_topics, report=report)
+    corpus = corpus.latest()
+    return AnalysisSummary(
+        articles=int(corpus.ask("SELECT count(*) AS n FROM facts")["n"][0]),
+        annotated=annotated,
+        terms=terms,
+        mentions=mentions,
+        topics=outcome.topics,
+        topic_articles=outcome.articles,
+        fitted=outcome.fitted,
+        version=corpus.version,
+    )
+
+
+def _annotate_stale(corpus: Corpus, workers: int, report: Report) -> tuple[int, int, int]:
+    total = int(corpus.ask(f"SELECT count(*) AS n {_STALE}", [ANNOTATOR])["n"][0])
+    if not total:
+        return 0, 0, 0
+    stale = corpus.stream(f"SELECT {', '.join(f'articles.{c}' for c in COLUMNS)} {_STALE}", [ANNOTATOR], rows=BATCH)
+    known = set(corpus.ask("SELECT article_id FROM annotated")["article_id"])
+    annotations = _annotations((batch.to_pylist() for batch in stale), workers if total >= WORTH_A_POOL else 1)
+    done = terms = mentions = 0
+    while part := list(islice(annotations, BETWEEN_VERSIONS)):
+        with corpus.transaction("analyse") as change:
+            for annotation in part:
+                _keep(change, annotation, known)
+                done += annotation.annotated.num_rows
+                terms += annotation.terms.num_rows
+                mentions += annotation.mentions.num_rows
+                report("annotate", done, total)
+            change.summary["annotated"] = sum(a.annotated.num_rows for a in part)
+    return done, terms, mentions
+
+
+def _annotations(batches: Iterator[list[dict[str, Any]]], workers: int) -> Iterator[Annotation]:
+    if workers == 1:
+        yield from map(annotate, batches)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        waiting: deque[Future[Annotation]] = deque()
+        for batch in batches:
+            waiting.append(pool.submit(annotate, batch))
+            if len(waiting) > 2 * workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _keep(change: Transaction, annotation: Annotation, known: set[int]) -> None:
+    ids = annotation.annotated.column("article_id").to_pylist()
+    if outdated := [i for i in ids if i in known]:
+        for table in ("terms", "mentions", "annotated"):
+            change.delete(table, pa.array(outdated, pa.int64()))
+    change.append("terms", annotation.terms)
+    change.append("mentions", annotation.mentions)
+    change.append("annotated", annotation.annotated)
+    fresh = [i for i in ids if i not in known]
+    change.append("stories", pa.table({"article_id": fresh, "story_id": fresh}))
