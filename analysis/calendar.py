@@ -174,6 +174,6 @@ def axis(span: Span, step: Step, last: date, ingested: datetime | None) -> pd.Da
     )
 
 
-def dates(column: pd.Series) -> list[date | None]:
-    """Turn a column of timestamps, as DuckDB answers a DATE, into days; None where there is none."""
-    return [None if pd.isna(moment) else moment.date() for moment in pd.to_datetime(column)]
+def dates(column: pd.Series) -> list[date]:
+    """Turn a column of timestamps, as DuckDB answers a DATE, into days; `pandas.NaT` where there is none."""
+    return [moment if pd.isna(moment) else moment.date() for moment in pd.to_datetime(column)]

@@ -1,0 +1,219 @@
+"""Which terms a selection is about, and which rise or fall against another one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from analysis import calendar, statistics, timeline
+from data.corpus import Corpus
+from data.errors import NotAnalysed
+from data.query import Query
+from data.selection import ask, reach
+
+Direction = Literal["rising", "falling"]
+
+#: Days looked at by `movers` where the query states no beginning: back from the corpus's last day.
+USUAL_DAYS = 28
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TopTerms:
+    """The terms most articles of a selection hold.
+
+    Attributes
+    ----------
+    frame : DataFrame
+        One row a term, most articles first: `term` (str, spaces between syllables), `articles` (int, distinct units
+        that hold it), `total` (int, units of the selection), `share`, `low`, `high` (0–1, Wilson 95 %),
+        `occurrences` (int, in title, lead and body).
+    n : int
+        Units of the selection, undated ones too.
+    terms : int
+        Different terms in the selection; `frame` holds the first of them.
+    """
+
+    query: Query
+    version: int
+    frame: pd.DataFrame
+    n: int
+    terms: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Movers:
+    """The terms that set a selection apart from an earlier one.
+
+    Attributes
+    ----------
+    query, before : Query
+        The two selections compared, both with the period actually counted: where the query asked stated no beginning,
+        the last `USUAL_DAYS` days. `before` is the period of equal length before, unless one was given.
+    frame : DataFrame
+        Rising terms first, then falling ones, each strongest first: `term`, `articles`, `total`, `share` (of `query`),
+        `before_articles`, `before_total`, `before_share` (of `before`), `log_odds` (natural logarithm of the odds
+        ratio, with prior), `z`, `log_likelihood` (G²), `direction` ("rising" | "falling").
+    n, before_n : int
+        Units of the two selections.
+    few : bool
+        Whether either holds fewer units than `analysis.statistics.FEW`.
+    """
+
+    query: Query
+    before: Query
+    version: int
+    frame: pd.DataFrame
+    n: int
+    before_n: int
+    few: bool
+
+
+def top_terms(corpus: Corpus, query: Query, *, limit: int = 30) -> TopTerms:
+    """List the terms that most units of a selection hold.
+
+    Raises
+    ------
+    NotAnalysed
+        No article of the corpus has terms yet.
+    """
+    n = units(corpus, query)
+    counted = ask(
+        corpus,
+        query,
+        f"SELECT term, {_counted(query)} AS articles, CAST(sum(count) AS BIGINT) AS occurrences, "
+        "count(*) OVER () AS terms FROM selected JOIN terms USING (article_id) GROUP BY term "
+        "ORDER BY articles DESC, occurrences DESC, term LIMIT ?",
+        [limit],
+    )
+    if counted.empty and n:
+        _require_terms(corpus)
+    terms = 0 if counted.empty else int(counted["terms"].iloc[0])
+    frame = statistics.with_shares(counted.assign(total=n))
+    columns = ["term", "articles", "total", "share", "low", "high", "occurrences"]
+    return TopTerms(query, corpus.version, frame[columns], n, terms)
+
+
+def movers(corpus: Corpus, query: Query, *, before: Query | None = None, minimum: int = 5, limit: int = 20) -> Movers:
+    """List the terms that rise and fall most against the time before.
+
+    Parameters
+    ----------
+    before
+        The selection to compare with; by default the same query over the period of equal length before.
+    minimum
+        A rising term is in at least so many units of `query`, a falling one in at least so many of `before`.
+    limit
+        Terms of each direction.
+
+    Raises
+    ------
+    NotAnalysed
+        No article of the corpus has terms yet.
+    """
+    now, earlier = compared(corpus, query, before)
+    counted = _counted_both(corpus, now, earlier, minimum)
+    n, before_n = units(corpus, now), units(corpus, earlier)
+    if counted.empty and n:
+        _require_terms(corpus)
+    frame = strongest(keyness(counted.assign(total=n, before_total=before_n)), minimum=minimum, limit=limit)
+    return Movers(now, earlier, corpus.version, frame, n, before_n, min(n, before_n) < statistics.FEW)
+
+
+def compared(corpus: Corpus, query: Query, before: Query | None = None) -> tuple[Query, Query]:
+    """Return a query with its period spelt out, and the query to compare it with.
+
+    Where the query states no beginning it looks at the last `USUAL_DAYS` days; the other one, unless given, is the
+    same over the period of equal length before.
+    """
+    reached = reach(corpus)
+    if reached.first is None or reached.last is None:
+        return query, before or query
+    end = query.end or reached.last
+    start = query.start or end - timedelta(days=USUAL_DAYS - 1)
+    span = timeline.span(replace(query, start=start, end=end), reached)
+    now = calendar.with_span(query, span)
+    return now, before or calendar.with_span(query, calendar.before(span))
+
+
+def keyness(counted: pd.DataFrame) -> pd.DataFrame:
+    """Add to counts of two selections what sets them apart.
+
+    Parameters
+    ----------
+    counted
+        `articles`, `total`, `before_articles`, `before_total`.
+
+    Returns
+    -------
+    DataFrame
+        The same rows with `share`, `before_share`, `log_odds`, `z`, `log_likelihood` and `direction`.
+    """
+    sides = [counted[name] for name in ("articles", "total", "before_articles", "before_total")]
+    odds = statistics.log_odds(*sides)
+    return counted.assign(
+        share=statistics.share(sides[0], sides[1]),
+        before_share=statistics.share(sides[2], sides[3]),
+        log_odds=odds.value,
+        z=odds.z,
+        log_likelihood=statistics.log_likelihood(*sides),
+        direction=np.where(odds.value > 0, "rising", "falling").astype(object),
+    )
+
+
+def strongest(frame: pd.DataFrame, *, minimum: int, limit: int) -> pd.DataFrame:
+    """Return the `limit` strongest rows of each direction, by |z|; rows that do not differ are in neither."""
+    rising = frame[(frame["z"] > 0) & (frame["articles"] >= minimum)].sort_values(
+        ["z", "term"], ascending=[False, True]
+    )
+    falling = frame[(frame["z"] < 0) & (frame["before_articles"] >= minimum)].sort_values(["z", "term"])
+    kept = pd.concat([rising.head(limit), falling.head(limit)], ignore_index=True)
+    columns = [
+        "term",
+        "articles",
+        "total",
+        "share",
+        "before_articles",
+        "before_total",
+        "before_share",
+        "log_odds",
+        "z",
+        "log_likelihood",
+        "direction",
+    ]
+    return kept[columns]
+
+
+def units(corpus: Corpus, query: Query) -> int:
+    """Count the distinct units of a selection, undated ones too."""
+    return int(ask(corpus, query, "SELECT count(DISTINCT unit) AS n FROM selected")["n"].iloc[0])
+
+
+def _counted(query: Query, only: str = "") -> str:
+    """Return the SQL that counts units over rows of (term, article): each article is there once, so rows will do."""
+    return f"count(*) {only}" if query.unit == "article" else f"count(DISTINCT unit) {only}"
+
+
+def _counted_both(corpus: Corpus, now: Query, earlier: Query, minimum: int) -> pd.DataFrame:
+    others = pa.Table.from_pandas(ask(corpus, earlier, "SELECT article_id, unit FROM selected"), preserve_index=False)
+    return ask(
+        corpus,
+        now,
+        ", both_sides AS (SELECT article_id, unit, true AS now FROM selected UNION ALL "
+        "SELECT article_id, unit, false FROM others) "
+        f"SELECT term, {_counted(now, 'FILTER (now)')} AS articles, "
+        f"{_counted(earlier, 'FILTER (NOT now)')} AS before_articles "
+        "FROM terms JOIN both_sides USING (article_id) GROUP BY term "
+        "HAVING greatest(articles, before_articles) >= ?",
+        [minimum],
+        others=others,
+    )
+
+
+def _require_terms(corpus: Corpus) -> None:
+    if corpus.ask("SELECT 1 FROM terms LIMIT 1").empty:
+        raise NotAnalysed(what="terms", path=corpus.path)

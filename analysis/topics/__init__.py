@@ -1,0 +1,33 @@
+"""Topics: models that are fitted, named, kept and versioned, and what a selection is about.
+
+model.py     counts -> TF-IDF -> NMF, as one scikit-learn estimator
+labels.py    components -> distinctive terms -> labels
+identity.py  which topic of a new model is which of the old one
+versions.py  models on disk, the ledger of lasting ids
+fitting.py   corpus -> fitted version; articles -> rows of topic_weights
+shares.py    (corpus, Query) -> shares, trends, terms, typical articles
+"""
+
+from analysis.topics.shares import (
+    Overview,
+    TopicsOverTime,
+    TopicTerms,
+    TypicalArticles,
+    current,
+    over_time,
+    overview,
+    topic_terms,
+    typical_articles,
+)
+
+__all__ = [
+    "Overview",
+    "TopicTerms",
+    "TopicsOverTime",
+    "TypicalArticles",
+    "current",
+    "over_time",
+    "overview",
+    "topic_terms",
+    "typical_articles",
+]

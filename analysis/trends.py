@@ -1,0 +1,136 @@
+"""How the share of articles with a word, phrase, term, organization or topic moves over time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+import pyarrow as pa
+
+from analysis import calendar, statistics, timeline
+from analysis.calendar import Step
+from data import search
+from data.corpus import Corpus
+from data.query import Query
+from data.selection import ask
+
+Kind = Literal["search", "term", "organization", "topic"]
+
+_HITS = {
+    "term": "SELECT article_id, list_position(?::VARCHAR[], term) AS place FROM terms"
+    " WHERE list_contains(?::VARCHAR[], term)",
+    "organization": "SELECT article_id, list_position(?::VARCHAR[], organization) AS place FROM mentions"
+    " WHERE list_contains(?::VARCHAR[], organization)",
+    "topic": "SELECT article_id, list_position(?::INTEGER[], topic) AS place FROM topic_weights"
+    " WHERE dominant AND list_contains(?::INTEGER[], topic)",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trends:
+    """Shares over time of several things within one selection.
+
+    Attributes
+    ----------
+    queries : tuple of str
+        What each line shows, in the order asked: search expressions, terms, organizations, or topic ids as text.
+    kind : str
+        What `queries` are.
+    frame : DataFrame
+        One row a query and period, in the order of `queries`, then of time: `query` (str), `period` (datetime.date,
+        first day), `articles` (int, distinct units of the period that match), `total` (int, units of the selection in
+        the period), `share`, `low`, `high` (0–1, Wilson 95 %; NaN where `total` is 0), `few` (bool: `total` is below
+        `analysis.statistics.FEW`), `open` (bool: not over at the last ingest), `cut` (bool: the selection covers only
+        a part of it).
+    summary : DataFrame
+        One row a query over the whole dated selection: `query`, `articles`, `total`, `share`, `low`, `high`.
+    """
+
+    query: Query
+    version: int
+    step: Step
+    kind: Kind
+    queries: tuple[str, ...]
+    frame: pd.DataFrame
+    summary: pd.DataFrame
+
+
+def trends(corpus: Corpus, query: Query, expressions: Sequence[str], *, step: Step = "week") -> Trends:
+    """Follow search expressions over time, as shares of the selection.
+
+    Raises
+    ------
+    QueryError
+        An expression cannot be understood.
+    """
+    names = _distinct(expressions)
+    found = [search.matching_ids(corpus, expression, fold=query.fold) for expression in names]
+    hits = pa.table(
+        {
+            "article_id": pa.chunked_array([pa.array(ids, pa.int64()) for ids in found], pa.int64()),
+            "place": pa.chunked_array(
+                [pa.array([place] * len(ids), pa.int32()) for place, ids in enumerate(found, 1)], pa.int32()
+            ),
+        }
+    )
+    return _follow(corpus, query, step, "search", names, "SELECT article_id, place FROM hits", [], hits=hits)
+
+
+def term_trends(corpus: Corpus, query: Query, terms: Sequence[str], *, step: Step = "week") -> Trends:
+    """Follow terms (of the terms table, not of the search) over time."""
+    names = _distinct(terms)
+    return _follow(corpus, query, step, "term", names, _HITS["term"], [list(names), list(names)])
+
+
+def organization_trends(corpus: Corpus, query: Query, organizations: Sequence[str], *, step: Step = "week") -> Trends:
+    """Follow organizations, by canonical name, over time."""
+    names = _distinct(organizations)
+    return _follow(corpus, query, step, "organization", names, _HITS["organization"], [list(names), list(names)])
+
+
+def topic_trends(corpus: Corpus, query: Query, topics: Sequence[int], *, step: Step = "week") -> Trends:
+    """Follow topics, as shares of the articles whose dominant topic they are, over time."""
+    ids = list(dict.fromkeys(topics))
+    return _follow(corpus, query, step, "topic", tuple(map(str, ids)), _HITS["topic"], [ids, ids])
+
+
+def _distinct(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def _follow(
+    corpus: Corpus,
+    query: Query,
+    step: Step,
+    kind: Kind,
+    names: tuple[str, ...],
+    hits_sql: str,
+    values: list[object],
+    **frames: pa.Table,
+) -> Trends:
+    counted = ask(
+        corpus,
+        query,
+        f", held AS ({hits_sql}) SELECT place, {calendar.period_sql(step)} AS period, "
+        "count(DISTINCT unit) AS articles FROM selected JOIN held USING (article_id) WHERE day IS NOT NULL "
+        "GROUP BY GROUPING SETS ((place, period), (place))",
+        values,
+        **frames,
+    )
+    whole = counted["period"].isna()
+    keys = pd.DataFrame({"place": range(1, len(names) + 1), "query": pd.Series(names, dtype=object)})
+    laid = keys.merge(timeline.totals(corpus, query, step), how="cross")
+    frame = statistics.with_shares(timeline.joined(laid, counted[~whole], "articles"))
+    frame = frame.assign(few=frame["total"] < statistics.FEW)
+    columns = ["query", "period", "articles", "total", "share", "low", "high", "few", "open", "cut"]
+    summary = _summary(corpus, query, keys, counted[whole])
+    return Trends(query, corpus.version, step, kind, names, frame[columns], summary)
+
+
+def _summary(corpus: Corpus, query: Query, keys: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+    n = ask(corpus, query, "SELECT count(DISTINCT unit) AS n FROM selected WHERE day IS NOT NULL")["n"].iloc[0]
+    laid = keys.merge(counted[["place", "articles"]], on="place", how="left")
+    laid = laid.assign(articles=laid["articles"].fillna(0).astype("int64"), total=int(n))
+    return statistics.with_shares(laid)[["query", "articles", "total", "share", "low", "high"]]
