@@ -8,6 +8,7 @@ fitting.py   corpus -> fitted version; articles -> rows of topic_weights
 shares.py    (corpus, Query) -> shares, trends, terms, typical articles
 """
 
+from analysis.topics.fitting import Outcome, bring_up_to_date, default_topics, fit, transform
 from analysis.topics.shares import (
     Overview,
     TopicsOverTime,
@@ -21,13 +22,18 @@ from analysis.topics.shares import (
 )
 
 __all__ = [
+    "Outcome",
     "Overview",
     "TopicTerms",
     "TopicsOverTime",
     "TypicalArticles",
+    "bring_up_to_date",
     "current",
+    "default_topics",
+    "fit",
     "over_time",
     "overview",
     "topic_terms",
+    "transform",
     "typical_articles",
 ]

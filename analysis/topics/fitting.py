@@ -1,0 +1,235 @@
+"""From the corpus's terms to a fitted, named version; from articles to rows of `topic_weights`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+
+from analysis.topics import versions
+from analysis.topics.versions import Topic, Version
+from data.corpus import Corpus
+from data.errors import NotAnalysed
+from data.schemas import TOPIC_WEIGHTS
+
+#: A corpus with fewer articles has no topics worth the name.
+FEWEST_ARTICLES = 30
+
+#: A topic's part of an article is kept from this share on; the dominant one always.
+NOTICEABLE = 0.05
+
+_READ_FOR_LABELS = 40  # articles of each topic that are read for how its terms are written
+
+
+class Report(Protocol):
+    """Told how far a step is: its name, how much is done, of how much."""
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """Take the news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What bringing the topics up to date did.
+
+    Attributes
+    ----------
+    topics
+        Topics of the model in use; 0 where the corpus is too small for one.
+    articles
+        Articles given their topics now.
+    fitted
+        Whether a model was fitted.
+    model
+        Version of the model in use, None where there is none.
+    """
+
+    topics: int
+    articles: int
+    fitted: bool
+    model: int | None
+
+
+def default_topics(articles: int) -> int:
+    """Return a sensible number of topics for a corpus: it grows with the cube root of its articles.
+
+    >>> default_topics(5_000), default_topics(35_000), default_topics(400_000)
+    (27, 52, 118)
+    """
+    return int(np.clip(round(1.6 * articles ** (1 / 3)), 2, 120))
+
+
+def fit(corpus: Corpus, *, topics: int | None = None, seed: int = 0) -> Version:
+    """Fit a topic model on a corpus, name its topics, and keep it as a new version.
+
+    Topics that continue those of the newest version keep their ids. The articles are given no topics yet.
+
+    Parameters
+    ----------
+    topics
+        Number of topics; `default_topics` of the articles where None.
+
+    Raises
+    ------
+    NotAnalysed
+        The corpus has no terms, or too few articles with terms for any topic.
+    """
+    from analysis.topics import documents, identity, labels
+    from analysis.topics.model import TopicModel
+
+    ids = documents.fitting_ids(corpus, seed=seed)
+    terms = documents.vocabulary(corpus, ids)
+    if len(ids) < 2 or len(terms) < 2:
+        raise NotAnalysed(what="terms", path=corpus.path)
+    held = documents.documents(corpus, ids, terms)
+    model = TopicModel(topics or default_topics(len(ids)), random_state=seed).fit(held.counts)
+    newest = versions.newest(corpus.path)
+    previous = None if newest is None else versions.load(corpus.path, newest)
+    highest = max(versions.ledger(corpus.path), default=0)
+    given = identity.lasting_ids(model.components_, terms, previous, highest=highest)
+    chosen = labels.labels(model.components_, terms)
+    phrases = _phrases(corpus, ids, model.transform(held.counts), chosen)
+    named = tuple(
+        Topic(topic, place, phrase, tuple(t for t, _ in heavy), tuple(w for _, w in heavy))
+        for place, (topic, phrase, heavy) in enumerate(
+            zip(given, phrases, labels.heaviest(model.components_, terms), strict=True)
+        )
+    )
+    settings = {
+        "topics": len(named), "seed": seed, "articles": len(ids), "corpus": corpus.version,
+        "model": model.get_params(),
+    }  # fmt: skip
+    version = Version((newest or 0) + 1, named, terms, model.state(), settings)
+    versions.save(corpus.path, version)
+    return version
+
+
+def transform(
+    corpus: Corpus, article_ids: Sequence[int] | npt.NDArray[np.int64] | None = None, *, version: Version
+) -> pa.Table:
+    """Give articles (all that have terms where None) their topics from a kept model.
+
+    Returns
+    -------
+    pyarrow.Table
+        Rows of `topic_weights`, by article, heaviest topic first. An article that holds no term of the model has none.
+    """
+    return pa.concat_tables(_transformed(corpus, article_ids, version))
+
+
+def bring_up_to_date(
+    corpus: Corpus, *, refit: bool = False, n_topics: int | None = None, report: Report | None = None
+) -> Outcome:
+    """Give every article its topics: new ones from the model at hand, all of them from a new one.
+
+    Parameters
+    ----------
+    refit
+        Fit a new model, even where there is one.
+    n_topics
+        Number of topics of a new model.
+    report
+        Told how many articles have got their topics.
+    """
+    number = corpus.ask("SELECT max(model) AS model FROM topic_weights")["model"].iloc[0]
+    if refit or pd.isna(number):
+        return _fit_and_assign(corpus, n_topics, report)
+    version = versions.load(corpus.path, int(number))
+    missing = corpus.ask(
+        "SELECT DISTINCT article_id FROM terms WHERE article_id NOT IN (SELECT article_id FROM topic_weights) "
+        "ORDER BY article_id"
+    )["article_id"].to_numpy(dtype=np.int64)
+    rows = _assigned(corpus, missing, version, report)
+    articles = _articles(rows)
+    if articles:
+        with corpus.transaction("topics") as change:
+            change.append("topic_weights", rows)
+            change.summary["topic_articles"] = articles
+    return Outcome(len(version.topics), articles, False, version.number)
+
+
+def _fit_and_assign(corpus: Corpus, n_topics: int | None, report: Report | None) -> Outcome:
+    ids = corpus.ask("SELECT DISTINCT article_id FROM terms ORDER BY article_id")["article_id"].to_numpy(dtype=np.int64)
+    if len(ids) < FEWEST_ARTICLES:
+        return Outcome(0, 0, False, None)
+    if report:
+        report("topics", 0, len(ids))
+    version = fit(corpus, topics=n_topics)
+    rows = _assigned(corpus, ids, version, report)
+    with corpus.transaction("topics") as change:
+        change.replace("topic_weights", rows)
+        change.summary["topics"] = len(version.topics)
+        change.summary["topic_articles"] = _articles(rows)
+    return Outcome(len(version.topics), _articles(rows), True, version.number)
+
+
+def _assigned(corpus: Corpus, ids: npt.NDArray[np.int64], version: Version, report: Report | None) -> pa.Table:
+    from analysis.topics.documents import BATCH
+
+    parts = [TOPIC_WEIGHTS.empty_table()]
+    for place, part in enumerate(_transformed(corpus, ids, version), 1):
+        parts.append(part)
+        if report and len(ids):
+            report("topics", min(place * BATCH, len(ids)), len(ids))
+    return pa.concat_tables(parts)
+
+
+def _transformed(corpus: Corpus, article_ids: Sequence[int] | npt.NDArray[np.int64] | None, version: Version) -> Any:
+    from analysis.topics import documents
+    from analysis.topics.model import TopicModel
+
+    if article_ids is None:
+        ids = documents.fitting_ids(corpus, most=np.iinfo(np.int64).max)
+    else:
+        ids = np.unique(np.asarray(article_ids, dtype=np.int64))
+    model = TopicModel(**version.settings["model"]).restore(dict(version.arrays))
+    yield TOPIC_WEIGHTS.empty_table()
+    for held in documents.in_batches(corpus, ids, version.vocabulary):
+        yield _rows(held.article_ids, model.transform(held.counts), version)
+
+
+def _rows(ids: npt.NDArray[np.int64], shares: npt.NDArray[np.float32], version: Version) -> pa.Table:
+    """Return the noticeable shares as rows, by article, heaviest first."""
+    dominant = np.zeros(shares.shape, dtype=bool)
+    dominant[np.arange(len(shares)), shares.argmax(axis=1)] = shares.max(axis=1) > 0
+    articles, components = np.nonzero((shares >= NOTICEABLE) | dominant)
+    order = np.lexsort((-shares[articles, components], articles))
+    articles, components = articles[order], components[order]
+    topics = np.array([topic.topic for topic in version.topics], dtype=np.int32)
+    return pa.table(
+        {
+            "article_id": ids[articles],
+            "model": np.full(len(articles), version.number, dtype=np.int32),
+            "topic": topics[components],
+            "weight": shares[articles, components],
+            "dominant": dominant[articles, components],
+        },
+        schema=TOPIC_WEIGHTS,
+    )
+
+
+def _articles(rows: pa.Table) -> int:
+    return int(np.count_nonzero(rows.column("dominant").to_numpy(zero_copy_only=False)))
+
+
+def _phrases(
+    corpus: Corpus, ids: npt.NDArray[np.int64], shares: npt.NDArray[np.float32], chosen: Sequence[Sequence[str]]
+) -> list[str]:
+    """Write the terms of labels as the most typical articles of their topics write them."""
+    from analysis.topics import labels
+
+    phrases = []
+    for component, terms in enumerate(chosen):
+        typical = ids[np.argsort(-shares[:, component], kind="stable")[:_READ_FOR_LABELS]]
+        texts = corpus.ask(
+            "SELECT concat_ws(chr(10), title, lead, body) AS text FROM articles "
+            "JOIN typical USING (article_id) ORDER BY article_id",
+            typical=pa.table({"article_id": typical}),
+        )["text"]
+        phrases.append(labels.phrase(terms, labels.written(terms, list(texts))))
+    return labels.distinct(phrases)
