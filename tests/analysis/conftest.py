@@ -20,7 +20,6 @@ The last ingest was on Friday 15/3 at 21:00 in Hanoi. Articles 9 and 10 are one 
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -140,6 +139,15 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 def empty_corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     """A corpus without any article."""
     return Corpus.create(tmp_path_factory.mktemp("kho") / "empty")
+
+
+@pytest.fixture(scope="session")
+def raw_corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """The dozen articles, ingested but not analysed."""
+    raw = Corpus.create(tmp_path_factory.mktemp("kho") / "raw")
+    with raw.transaction("test") as change:
+        change.append("articles", pa.Table.from_pylist([article(row) for row in ROWS], schema=ARTICLES))
+    return raw.latest()
 
 
 @pytest.fixture(scope="session")
