@@ -1,0 +1,201 @@
+"""Names that an article itself introduces: definitions in brackets, and repeats of a name without its head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from analysis.organizations import lexicon, places
+from analysis.organizations.context import Position
+from analysis.organizations.known import Registry
+from analysis.organizations.learning import Learned
+from analysis.organizations.node import Node
+from analysis.organizations.resolve import Meaning
+from analysis.organizations.tokens import CAPITAL, SIGN, UPPER, Line
+
+_REPEATED = frozenset(
+    ("company", "bank", "media", "association", "sport", "foreign", "armed", "music", "institute", "international")
+)
+_CALLED = (("gọi", "tắt", "là"), ("viết", "tắt", "là"), ("viết", "tắt"), ("gọi", "là"), ("tên", "viết", "tắt"))
+Found = list[tuple[Position, Node]]
+
+
+def with_aliases(lines: Sequence[Line], found: Found, registry: Registry, learned: Learned | None) -> Found:
+    """Add the short names defined in brackets and the repeats of names, all in reading order."""
+    covered = [_covered(line, [node for at, node in found if at[0] == n]) for n, line in enumerate(lines)]
+    names: dict[tuple[str, ...], Node] = {}
+    new: Found = []
+    for at, node in found:
+        defined = _definition(lines[at[0]], node, covered[at[0]])
+        if defined is not None:
+            new.append(((at[0], defined.start), defined))
+            _cover(covered[at[0]], defined)
+            names.setdefault(tuple(lines[at[0]].keys[defined.start : defined.end]), defined)
+        core = _core(lines[at[0]], node)
+        if core:
+            names.setdefault(core, node)
+    for n, line in enumerate(lines):
+        new += [((n, node.start), node) for node in _repeats(line, names, covered[n])]
+        if learned is not None:
+            new += [((n, node.start), node) for node in learned.nodes(line, covered[n])]
+    return sorted([*found, *new], key=lambda entry: entry[0])
+
+
+def _covered(line: Line, nodes: Sequence[Node]) -> bytearray:
+    marks = bytearray(len(line))
+    for node in nodes:
+        _cover(marks, node)
+    return marks
+
+
+def _cover(marks: bytearray, node: Node) -> None:
+    for n in range(node.start, node.end):
+        marks[n] = 1
+
+
+def _definition(line: Line, node: Node, covered: bytearray) -> Node | None:
+    j = node.end
+    if j >= len(line) or line.keys[j] != "(" or node.short:
+        return None
+    i = j + 1
+    for words in _CALLED:
+        if tuple(line.keys[i : i + len(words)]) == words:
+            i += len(words)
+            break
+    stop = i
+    while stop < len(line) and line.keys[stop] != ")" and stop - i < 6 and line.gaps[stop] != 2:
+        stop += 1
+    if stop >= len(line) or line.keys[stop] != ")" or stop == i or any(covered[i:stop]):
+        return None
+    if line.shapes[i] not in (CAPITAL, UPPER) or places.known_at(line, i) or not _abbreviates(line, node, i, stop):
+        return None
+    return Node(i, stop, head=node.head, base=node.base, name=node.name, places=node.places, parent=node.parent,
+                known=node.known, rule="definition")  # fmt: skip
+
+
+def _abbreviates(line: Line, node: Node, i: int, stop: int) -> bool:
+    if line.shapes[i] == UPPER and stop - i <= 3:
+        return sum(len(key) for key in line.keys[i:stop]) >= 2
+    if node.kind in _REPEATED and stop - i <= 4:
+        return all(line.shapes[n] in (CAPITAL, UPPER) for n in range(i, stop) if line.shapes[n] != SIGN)
+    return False
+
+
+def _core(line: Line, node: Node) -> tuple[str, ...]:
+    """The bare name of a node under a head, where it can stand alone later in the article."""
+    if node.head is None or node.kind not in _REPEATED or not node.name or node.number or node.rule == "team":
+        return ()
+    if node.known is not None:
+        return ()
+    keys = [t for t in node.name.lower().replace("“", "").split()]
+    start = node.end - _length(line, node)
+    i = start
+    inner = lexicon.lists()["inner"]
+    while i < node.end:
+        size = next((s for s in (3, 2, 1) if i + s < node.end and " ".join(line.keys[i : i + s]) in inner), 0)
+        if line.keys[i] in ("tnhh", "mtv", "cp", "tmcp", "và", "&", "tm", "dv", "sx"):
+            size = max(size, 1)
+        if not size:
+            break
+        i += size
+    core = tuple(line.keys[i : node.end])
+    return core if _distinct(line, i, node.end) and keys else ()
+
+
+def _length(line: Line, node: Node) -> int:
+    """Number of tokens of the proper name at the end of a node."""
+    offset = line.text.lower().rfind(node.name.lower().split()[0], line.starts[node.start], line.ends[node.end - 1])
+    first = line.first_token.get(line.text.lower().find(node.name.lower(), line.starts[node.start]), None)
+    if first is not None and node.start <= first < node.end:
+        return node.end - first
+    return node.end - line.first_token.get(offset, node.end)
+
+
+def _distinct(line: Line, i: int, stop: int) -> bool:
+    if i >= stop or line.shapes[i] not in (CAPITAL, UPPER):
+        return False
+    if places.known_at(line, i) is not None:
+        return False
+    if stop - i == 1:
+        key = line.keys[i]
+        return len(key) >= 3 and (line.shapes[i] == UPPER or not _vietnamese(key))
+    if line.keys[i] in lexicon.lists()["surnames"] and stop - i <= 4 and all(map(_vietnamese, line.keys[i:stop])):
+        return stop - i == 3 and line.keys[i] not in ("nguyễn", "trần", "lê", "phạm")
+    return True
+
+
+def _vietnamese(key: str) -> bool:
+    return any(ord(c) > 127 for c in key) or key in lexicon.lists()["surnames"] or len(key) <= 3
+
+
+def _repeats(line: Line, names: dict[tuple[str, ...], Node], covered: bytearray) -> Iterator[Node]:
+    if not names:
+        return
+    by_first: dict[str, list[tuple[tuple[str, ...], Node]]] = {}
+    for keys, node in names.items():
+        by_first.setdefault(keys[0], []).append((keys, node))
+    for entries in by_first.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    i = 0
+    while i < len(line):
+        node = _repeat_at(line, i, by_first.get(line.keys[i], ()), covered)
+        if node is not None:
+            _cover(covered, node)
+            yield node
+            i = node.end
+        else:
+            i += 1
+
+
+def _repeat_at(line: Line, i: int, entries: Sequence[tuple[tuple[str, ...], Node]], covered: bytearray) -> Node | None:
+    if not entries or covered[i] or line.shapes[i] not in (CAPITAL, UPPER):
+        return None
+    for keys, node in entries:
+        stop = i + len(keys)
+        if tuple(line.keys[i:stop]) != keys or any(covered[i:stop]):
+            continue
+        if any(line.shapes[n] not in (CAPITAL, UPPER) for n in range(i, stop) if line.keys[n].isalpha()):
+            continue
+        if stop < len(line) and line.gaps[stop] == 1 and line.shapes[stop] == CAPITAL and not covered[stop]:
+            if places.known_at(line, stop) is None:
+                continue
+        if i and line.gaps[i] == 1 and line.shapes[i - 1] == CAPITAL and not covered[i - 1] and not line.opens[i - 1]:
+            continue
+        return Node(i, stop, head=node.head, base=node.base, name=node.name, places=node.places, parent=node.parent,
+                    known=node.known, rule="repeat")  # fmt: skip
+    return None
+
+
+def unified(found: Found, meanings: list[Meaning | None]) -> list[Meaning | None]:
+    """Give one name to what is one body: "Công ty Thiên An" and "Công ty Cổ phần Khoáng sản Thiên An"."""
+    longest: dict[tuple[str, str], str] = {}
+    for (_, node), meaning in zip(found, meanings, strict=True):
+        if meaning is None or not meaning.resolved or node.kind not in ("company", "bank", "school", "association"):
+            continue
+        key = _tail_key(node, meaning.name)
+        if key and len(meaning.name) > len(longest.get(key, "")):
+            longest[key] = meaning.name
+    unified_meanings: list[Meaning | None] = []
+    for (_, node), meaning in zip(found, meanings, strict=True):
+        key = _tail_key(node, meaning.name) if meaning is not None and meaning.resolved else None
+        if meaning is not None and key in longest and longest[key] != meaning.name:
+            meaning = Meaning(longest[key], True, meaning.how or "longer name in the article")
+        unified_meanings.append(meaning)
+    return unified_meanings
+
+
+def _tail_key(node: Node, name: str) -> tuple[str, str] | None:
+    if node.known is not None or not node.name or node.parent is not None:
+        return None
+    inner = lexicon.lists()["inner"]
+    words = node.name.lower().replace("tnhh", "").replace("mtv", "").split()
+    i = 0
+    while i < len(words):
+        size = next((s for s in (3, 2, 1) if i + s < len(words) and " ".join(words[i : i + s]) in inner), 0)
+        if words[i] in ("cp", "tmcp", "và", "&", "-", "tm", "dv", "sx", "đh"):
+            size = max(size, 1)
+        if not size:
+            break
+        i += size
+    tail = " ".join(words[i:])
+    place = node.places[0].name if node.places else ""
+    return (node.kind, f"{tail} {place}".strip()) if tail else None

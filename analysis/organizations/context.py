@@ -1,0 +1,93 @@
+"""What an article has named so far: bodies in order, places in order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from analysis.organizations import places
+from analysis.organizations.canonical import bare_place
+from analysis.organizations.places import Place
+from analysis.organizations.tokens import CAPITAL, UPPER, Line
+
+#: Position of something in an article: (line, token).
+Position = tuple[int, int]
+_CITIES = frozenset(("Thành phố", "thành phố"))
+_LOOSE = {"huyện": ("huyện", "district"), "Quận": ("Quận", "district"), "thị xã": ("thị xã", "district")}
+
+
+@dataclass(slots=True)
+class Named:
+    """A body that the article has named."""
+
+    position: Position
+    name: str
+    base: str
+    kind: str
+    place: Place | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """Bodies and places of one article."""
+
+    lines: Sequence[Line]
+    bodies: list[Named] = field(default_factory=list)
+    _places: list[tuple[Position, Place]] | None = None
+
+    @property
+    def places(self) -> list[tuple[Position, Place]]:
+        """The Vietnamese places named in the article, in order."""
+        if self._places is None:
+            self._places = [((n, i), place) for n, line in enumerate(self.lines) for i, place in _places_of(line)]
+        return self._places
+
+    def place_for(self, level: str, position: Position) -> Place | None:
+        """Give the place that a short form with this level means: the last one before it, else the only one after."""
+        found = [(at, place) for at, place in self.places if _has_level(place, level)]
+        split = bisect_left([at for at, _ in found], position)
+        if split:
+            return found[split - 1][1]
+        after = {place.name: place for _, place in found}
+        return next(iter(after.values())) if len(after) == 1 else None
+
+    def last(self, position: Position, *, base: str = "", kinds: Sequence[str] = (), starts: str = "") -> Named | None:
+        """Give the last body before a position with this base, kind or beginning; else the only one after."""
+        found = [
+            b for b in self.bodies
+            if (not base or b.base == base) and (not kinds or b.kind in kinds) and b.name.startswith(starts)
+        ]  # fmt: skip
+        before = [b for b in found if b.position < position]
+        if before:
+            return max(before, key=lambda b: b.position)
+        return found[0] if found and len({b.name for b in found}) == 1 else None
+
+
+def _places_of(line: Line) -> list[tuple[int, Place]]:
+    found = []
+    i, keys = 0, line.keys
+    while i < len(line):
+        place = None
+        if line.shapes[i] in (CAPITAL, UPPER) or (
+            keys[i] in ("tỉnh", "thành", "huyện", "quận", "xã", "phường", "thị", "tp")
+        ):
+            place = places.place_at(line, i)
+        if place is None or place[1].foreign:
+            i += 1
+            continue
+        found.append((i, bare_place(place[1])))
+        i = max(place[0], i + 1)
+    return found
+
+
+def _has_level(place: Place, level: str) -> bool:
+    if level == "":
+        return place.kind == "province"
+    if level == "tỉnh":
+        return place.kind == "province" and place.level == "tỉnh"
+    if level in _CITIES:
+        return place.level == "Thành phố"
+    if level in _LOOSE:
+        return place.level == level or (place.kind == "district" and not place.level)
+    return place.level == level

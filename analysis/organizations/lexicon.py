@@ -1,0 +1,95 @@
+"""The word lists of the grammar: head nouns, fields, words inside names, verbs that end a name, surnames, titles."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Generic, TypeVar
+
+from data.text import tone_placed
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun: its full form, kind, and what may follow (letters as explained in heads.csv)."""
+
+    canonical: str
+    kind: str
+    follow: str
+    form: str
+
+
+class Phrases(Generic[_Value]):
+    """Phrases by their first token, longest first."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], _Value]]] = {}
+
+    def add(self, form: str, value: _Value) -> None:
+        """Add a phrase; its signs and syllables are matched one by one, case is not looked at."""
+        keys = tuple(_TOKEN.findall(tone_placed(form).lower()))
+        bucket = self._by_first.setdefault(keys[0], [])
+        bucket.append((keys, value))
+        bucket.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, keys: Sequence[str], start: int) -> Iterator[tuple[int, _Value]]:
+        """Give (index after the phrase, value) of every phrase that begins at `start`, longest first."""
+        if start >= len(keys):
+            return
+        for phrase, value in self._by_first.get(keys[start], ()):
+            stop = start + len(phrase)
+            if tuple(keys[start:stop]) == phrase:
+                yield stop, value
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Read a shipped table of `known/`; lines that begin with "#" are its head."""
+    text = resources.files("analysis.organizations").joinpath("known", name).read_text(encoding="utf-8")
+    return list(csv.DictReader(line for line in text.splitlines() if line and not line.startswith("#")))
+
+
+def words(name: str) -> Mapping[str, frozenset[str]]:
+    """Read a shipped word list: sections `[name]`, words separated by commas or line breaks, `#` for remarks."""
+    text = resources.files("analysis.organizations").joinpath("known", name).read_text(encoding="utf-8")
+    sections: dict[str, set[str]] = {}
+    current: set[str] = set()
+    for line in text.splitlines():
+        if line.startswith("["):
+            current = sections.setdefault(line.strip("[] \n"), set())
+        elif line and not line.startswith("#"):
+            current.update(tone_placed(w.strip().lower()) for w in line.split(",") if w.strip())
+    return {name: frozenset(found) for name, found in sections.items()}
+
+
+@lru_cache(maxsize=1)
+def heads() -> Phrases[Head]:
+    """Give the head nouns of heads.csv."""
+    phrases: Phrases[Head] = Phrases()
+    for row in rows("heads.csv"):
+        for form in row["forms"].split("|"):
+            canonical = row["canonical"] or form[0].upper() + form[1:]
+            phrases.add(form, Head(canonical, row["kind"], row["follow"], form))
+    return phrases
+
+
+@lru_cache(maxsize=1)
+def fields() -> Phrases[str]:
+    """Give the fields of public bodies of fields.csv."""
+    phrases: Phrases[str] = Phrases()
+    for row in rows("fields.csv"):
+        for form in {row["canonical"], *filter(None, row["forms"].split("|"))}:
+            phrases.add(form, row["canonical"])
+    return phrases
+
+
+@lru_cache(maxsize=1)
+def lists() -> Mapping[str, frozenset[str]]:
+    """Give the word lists of words.txt by section."""
+    return words("words.txt")

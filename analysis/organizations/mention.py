@@ -1,0 +1,48 @@
+"""A mention of an organization, as the recogniser hands it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.records import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of an organization in one field of an article.
+
+    Parameters
+    ----------
+    organization
+        Full name of the body; where one span names several, joined by "; ". For an unresolved mention an id of its own,
+        "chưa rõ: <words> [<16 hex digits of the article id>/<n>]".
+    kind
+        What the body is ("state", "party", "company", …); "" where unknown.
+    resolved
+        Whether the body is known; an unresolved one is counted apart.
+    surface, start, end
+        The words as written and their character offsets into the field's text.
+    sentence, sentence_start, sentence_end
+        0-based sentence of the field and its character offsets.
+    evidence
+        Why it was taken for an organization: "list", "pattern", "definition@<offset>", "repeat@<offset>", "corpus", and
+        after "; " how a short form was told.
+    confidence
+        0–1.
+    speaks
+        Whether the body is a source here ("X cho biết", "theo X").
+    """
+
+    organization: str
+    kind: str
+    resolved: bool
+    surface: str
+    field: Field
+    start: int
+    end: int
+    sentence: int
+    sentence_start: int
+    sentence_end: int
+    evidence: str
+    confidence: float
+    speaks: bool

@@ -1,0 +1,65 @@
+"""What the grammar reads of one mention before it is known which body is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analysis.organizations.known import Known
+from analysis.organizations.lexicon import Head
+from analysis.organizations.places import Place
+
+
+@dataclass(slots=True)
+class Node:
+    """A stretch of tokens that may name an organization, with its parts.
+
+    Parameters
+    ----------
+    start, end
+        Token indices into the line.
+    head
+        The head noun; None for a name without one.
+    base
+        Head and field in their full form ("Sở Y tế"); "" where the head is only a description ("hãng").
+    name
+        The proper name as it stands in a full name; "" where there is none.
+    level
+        A level without a name ("tỉnh" in "UBND tỉnh"), else "".
+    places
+        The places that belong to the name; several where one span names several bodies.
+    parent
+        The body above, when it stands directly behind.
+    known
+        The row of the lists that this is.
+    rule
+        Evidence: "list", "pattern", "short", "team", "repeat", "corpus", "definition".
+    """
+
+    start: int
+    end: int
+    head: Head | None = None
+    base: str = ""
+    name: str = ""
+    number: str = ""
+    level: str = ""
+    places: list[Place] = field(default_factory=list)
+    parent: Node | None = None
+    known: Known | None = None
+    rule: str = "pattern"
+    weak: bool = False
+
+    @property
+    def short(self) -> bool:
+        """Whether the words leave out which body is meant."""
+        if self.known is not None or self.name or self.places:
+            return False
+        if self.parent is not None:
+            return False
+        return True
+
+    @property
+    def kind(self) -> str:
+        """The kind of the body as far as the words tell."""
+        if self.known is not None:
+            return self.known.kind
+        return self.head.kind if self.head else ""

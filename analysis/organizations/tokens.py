@@ -1,0 +1,139 @@
+"""A passage as the grammar reads it: syllables and signs in parallel lists."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from analysis.passages import Passage
+from data.records import Field
+from data.text import tone_placed
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_MASKED = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+")
+_ENDS = frozenset(".!?…")
+_ABBREVIATED = frozenset("tp tx tt p q h ts gs ths bs pgs ks mr mrs dr st thẩm lt ub bv đh t nv ông".split())
+_QUOTES = frozenset("\"“”'‘’«»*•+-–—")
+
+#: What a token looks like.
+SIGN, LOWER, CAPITAL, UPPER, DIGITS = range(5)
+
+
+def shape_of(token: str) -> int:
+    """Tell a sign, a lower-case, a capitalised or an all-capital syllable, or a number.
+
+    >>> [shape_of(t) for t in ("Hà", "UBND", "xã", "7", ",", "G7", "Y")] == [CAPITAL, UPPER, LOWER, DIGITS, SIGN, UPPER, CAPITAL]
+    True
+    """
+    first = token[0]
+    if first.isdigit():
+        return DIGITS if token.isdigit() else CAPITAL
+    if first.isupper():
+        return UPPER if len(token) > 1 and token.isupper() else CAPITAL
+    if not first.isalpha():
+        return SIGN
+    return CAPITAL if token != token.lower() else LOWER
+
+
+class Line:
+    """The tokens of one passage in parallel lists.
+
+    Attributes
+    ----------
+    text, low
+        The passage's text, and the same with tone marks placed and in lower case; both of one length.
+    keys, starts, ends, shapes
+        For each token its lower-case form, its character offsets and its shape.
+    gaps
+        What stands before a token: 0 nothing, 1 a space, 2 a line break or the beginning.
+    opens
+        Whether a capital here may come only from the beginning of a sentence.
+    inside
+        Whether a token stands inside a segmented word, not at its beginning.
+    word_ends
+        For each token the index after the last token of the segmented word that it begins (its own index + 1 otherwise).
+    """
+
+    __slots__ = (
+        "ends", "field", "first_token", "gaps", "inside", "keys", "low", "opens", "passage", "shapes", "starts", "text", "word_ends",
+    )  # fmt: skip
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.field: Field = passage.field
+        self.text = passage.text
+        self.low = _lowered(self.text)
+        spans = [m.span() for m in _TOKEN.finditer(_without_addresses(self.low))]
+        self.starts = [s for s, _ in spans]
+        self.ends = [e for _, e in spans]
+        self.keys = [self.low[s:e] for s, e in spans]
+        self.shapes = [shape_of(self.text[s:e]) for s, e in spans]
+        self.first_token = {start: n for n, start in enumerate(self.starts)}
+        self.gaps = self._gaps()
+        self.opens = self._opens()
+        self.inside = bytearray(len(spans))
+        self.word_ends = self._word_ends()
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def surface(self, start: int, end: int) -> str:
+        """Give the text of tokens start … end-1."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
+
+    def sentence_of(self, offset: int) -> tuple[int, int, int]:
+        """Give the number, start and end of the sentence that holds a character."""
+        sentences = self.passage.sentences
+        if not sentences:
+            return 0, 0, len(self.text)
+        n = max(bisect_right(sentences, offset, key=lambda s: s.start) - 1, 0)
+        return n, sentences[n].start, sentences[n].end
+
+    def _gaps(self) -> list[int]:
+        text, gaps = self.text, []
+        before = 0
+        for start, end in zip(self.starts, self.ends, strict=True):
+            gaps.append(0 if start == before else 2 if "\n" in text[before:start] else 1)
+            before = end
+        if gaps:
+            gaps[0] = 2
+        return gaps
+
+    def _opens(self) -> list[bool]:
+        opens, fresh = [], True
+        for n, shape in enumerate(self.shapes):
+            if self.gaps[n] == 2:
+                fresh = True
+            opens.append(fresh)
+            if shape != SIGN:
+                fresh = False
+            elif self.keys[n] in _ENDS:
+                fresh = fresh or not (n and self.keys[n - 1] in _ABBREVIATED)
+            elif self.keys[n] == ":":
+                fresh = True
+            elif self.keys[n] not in _QUOTES and self.keys[n] not in "()":
+                fresh = False
+        return opens
+
+    def _word_ends(self) -> list[int]:
+        ends = list(range(1, len(self.keys) + 1))
+        last = {end: n for n, end in enumerate(self.ends)}
+        for sentence in self.passage.sentences:
+            for word in sentence.words:
+                first = self.first_token.get(word.start)
+                if first is not None and word.end in last:
+                    ends[first] = last[word.end] + 1
+                    for n in range(first + 1, last[word.end] + 1):
+                        self.inside[n] = 1
+        return ends
+
+
+def _lowered(text: str) -> str:
+    low = tone_placed(text).lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in tone_placed(text))
+
+
+def _without_addresses(low: str) -> str:
+    if "@" not in low and "www." not in low and "http" not in low:
+        return low
+    return _MASKED.sub(lambda m: " " * len(m.group()), low)
