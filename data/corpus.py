@@ -131,17 +131,24 @@ class Corpus:
         self, sql: str, params: Sequence[object] | None = None, **frames: pa.Table | pd.DataFrame
     ) -> pa.Table:
         """Answer a question as an Arrow table: 64-bit ids stay whole where there are nulls."""
-        return self._run(sql, params, frames).to_arrow_table()
+        return self._relation(sql, params, frames).to_arrow_table()
 
     def stream(self, sql: str, params: Sequence[object] | None = None, *, rows: int = 1000) -> Iterator[pa.RecordBatch]:
         """Answer a question batch by batch, for what does not fit into memory."""
-        yield from cast("Iterator[pa.RecordBatch]", self._run(sql, params, {}).to_arrow_reader(rows))
+        yield from cast("Iterator[pa.RecordBatch]", self._relation(sql, params, {}).to_arrow_reader(rows))
 
     def _run(self, sql: str, params: Sequence[object] | None, frames: Mapping[str, Frame]) -> duckdb.DuckDBPyConnection:
         cursor = self._connection.cursor()
         for name, frame in frames.items():
             cursor.register(name, frame)
         return cursor.execute(sql, params)
+
+    def _relation(self, sql: str, params: Sequence[object] | None, frames: Mapping[str, Frame]) -> Any:
+        """Ask as a relation: what DuckDB hands out as Arrow without copying it."""
+        cursor = self._connection.cursor()
+        for name, frame in frames.items():
+            cursor.register(name, frame)
+        return cursor.sql(sql, params=list(params) if params else None)
 
     @contextmanager
     def transaction(self, command: str) -> Iterator[Transaction]:
