@@ -18,6 +18,7 @@ from analysis.topics import versions
 from analysis.topics.versions import Topic, Version
 from analysis.trends import topic_trends
 from data.corpus import Corpus
+from data.errors import NotAnalysed
 from data.query import Query
 from data.selection import ask, reach
 
@@ -218,6 +219,14 @@ def current(corpus: Corpus) -> Version:
         No article has a topic yet.
     """
     return _named(corpus.path, versions.current(corpus))
+
+
+def current_or_none(corpus: Corpus) -> Version | None:
+    """Return the model that the corpus's articles are assigned by, None where no article has a topic yet."""
+    try:
+        return current(corpus)
+    except NotAnalysed:
+        return None
 
 
 @lru_cache(maxsize=8)

@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from data.corpus import Corpus
 from data.errors import NotAnalysed
@@ -96,7 +97,7 @@ def current(corpus: Corpus) -> int:
         No article has a topic yet.
     """
     number = corpus.ask("SELECT max(model) AS model FROM topic_weights")["model"].iloc[0]
-    if number is None or np.isnan(number):
+    if pd.isna(number):
         raise NotAnalysed(what="topics", path=corpus.path)
     return int(number)
 
