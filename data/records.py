@@ -35,6 +35,8 @@ class RawRecord:
         captions, author line.
     published
         The date as stated: text, epoch seconds or milliseconds, or a date; None where the source states none.
+    published_in
+        Whether the date stands beside the article ("metadata") or as a line of its text ("text").
     doubtful
         Paragraphs of `body` (0-based) that could be captions but lack a second sign.
     extra
@@ -58,6 +60,7 @@ class RawRecord:
     subheads: tuple[Subhead, ...] = ()
     captions: tuple[str, ...] = ()
     doubtful: tuple[int, ...] = ()
+    published_in: DateSource = "metadata"
     extra: Mapping[str, object] = field(default_factory=dict)
 
 

@@ -1,0 +1,329 @@
+"""Dates as the Vietnamese press writes them: with zone, precision and the words that say so.
+
+A day is read before a month (22/3/2024). A time without a zone is Vietnamese time.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+
+from data.records import Precision
+from data.text import nfc
+
+#: Vietnamese time, as Asia/Ho_Chi_Minh has been since 13 June 1975; no zone database is needed.
+VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+#: Days that programs write where they know none.
+_PLACEHOLDERS = frozenset(
+    date.fromisoformat(day) for day in ("1970-01-01", "1900-01-01", "1899-12-30", "1899-12-31", "1601-01-01")
+)
+_EXCEL_EPOCH = datetime(1899, 12, 30)
+
+_TIME = (
+    r"(?P<hour>[01]?\d|2[0-4])\s*(?:giờ|[:hg])\s*(?:(?P<minute>[0-5]?\d)(?:\s*(?:[:m'’]|phút)\s*(?P<second>[0-5]?\d)"
+    r"(?:\.\d+)?(?:\s*(?:s|giây)\b)?|\s*(?:phút|')?)?)?\s*(?P<half>\b(?:sa|ch|am|pm|sáng|trưa|chiều|tối|đêm)\b)?"
+)
+_ZONE = r"(?P<zone>(?:GMT|UTC)?\s*[+-]\s*\d{1,2}(?::?\d{2})?|GMT|UTC|Z)"
+_YEAR = r"(?P<year>(?:19|20)\d{2}|\d{2})"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_WORDS = {
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+    "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
+}  # fmt: skip
+_WORD_MONTH = "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
+_ENGLISH_MONTH = r"(?P<name>" + "|".join(_MONTHS) + r")[a-z]*"
+
+_I = re.IGNORECASE
+_DAYS: tuple[re.Pattern[str], ...] = (
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[-/.]\s*(?P<month>\d{1,2})\s*[-/.]\s*(?P<day>\d{1,2})(?!\d)"),
+    re.compile(r"(?<![\d/])(?P<day>\d{1,2})\s*(?P<mark>[-/.])\s*(?P<month>\d{1,2})\s*(?P=mark)\s*" + _YEAR + r"(?![\d/])"),
+    re.compile(
+        r"(?<!\d)(?P<day>\d{1,2})\s*(?:-|/)?\s*(?:tháng|thg|th)\.?\s*(?P<month>\d{1,2})\s*(?:,|/|-|năm)?\s*"
+        r"(?:năm\s*)?(?P<year>(?:19|20)\d{2})(?!\d)", _I,
+    ),
+    re.compile(
+        rf"(?<!\d)(?P<day>\d{{1,2}})\s*tháng\s*(?P<name>{_WORD_MONTH})\s*(?:,|/|-)?\s*(?:năm\s*)?(?P<year>(?:19|20)\d{{2}})", _I
+    ),
+    re.compile(rf"(?<!\w)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_ENGLISH_MONTH}\.?,?[\s-]+(?P<year>(?:19|20)\d{{2}})", _I),
+    re.compile(rf"(?<!\w){_ENGLISH_MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d{{2}})", _I),
+    re.compile(r"(?:tháng|thg)\s*(?P<month>\d{1,2})\s+(?P<day>\d{1,2}),?\s+(?P<year>(?:19|20)\d{2})", _I),
+)  # fmt: skip
+_MONTH_ONLY = re.compile(
+    r"^\W*(?:tháng\s*)?(?P<month>\d{1,2})\s*(?:[-/.]|năm)\s*(?P<year>(?:19|20)\d{2})\W*$"
+    r"|^\W*(?P<y>(?:19|20)\d{2})\s*[-/]\s*(?P<m>\d{1,2})\W*$",
+    _I,
+)
+_YEAR_ONLY = re.compile(r"^\W*(?:năm\s*)?(?P<year>(?:19|20)\d{2})\W*$", _I)
+_CLOCK = re.compile(r"(?<![\d/:.-])" + _TIME + r"(?:\s*\(?\s*" + _ZONE + r"\s*\)?)?", _I)
+_COMPACT = re.compile(r"^(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:T?(?P<clock>\d{6}|\d{4}))?$")
+_NUMBER = re.compile(r"^-?\d+(?:\.\d+)?$")
+_RFC = re.compile(r"^\w{3},\s+\d{1,2}\s+\w{3}\s+\d{4}\s", re.ASCII)
+_AFTERNOON = frozenset({"ch", "pm", "chiều", "tối"})
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDate:
+    """A date and how much of it was stated.
+
+    Parameters
+    ----------
+    moment
+        Aware time in Vietnamese time; the start of the day, month or year where `precision` is no finer.
+    evidence
+        The words that say so.
+    """
+
+    moment: datetime
+    precision: Precision
+    evidence: str
+
+
+def parse_date(value: str | int | float | date | datetime | None) -> ParsedDate | None:
+    """Read a date as a source states it; None where it states none that can be told for certain.
+
+    Read are ISO 8601, RFC 2822, Vietnamese and English forms, and numbers: seconds, milliseconds or microseconds since
+    1970, days since 1900 as spreadsheets count them, `20240322`, `20240322101500`. Dates that programs write where
+    they know none (1970-01-01) count as none.
+
+    >>> parse_date("Thứ sáu, 22/3/2024, 10:15 (GMT+7)").moment.isoformat()
+    '2024-03-22T10:15:00+07:00'
+    >>> parse_date("22-3-2024").precision
+    'day'
+    >>> parse_date("hôm qua") is None
+    True
+    """
+    if value is None or isinstance(value, bool):
+        return None
+    if isinstance(value, datetime):
+        midnight = value.tzinfo is None and value.time() == datetime.min.time()
+        return _checked(value, "day" if midnight else "second", value.isoformat())
+    if isinstance(value, date):
+        return _made(value.year, value.month, value.day, value.isoformat())
+    if isinstance(value, int | float):
+        return _from_number(float(value), str(value))
+    return _from_text(value)
+
+
+def _checked(moment: datetime, precision: Precision, evidence: str) -> ParsedDate | None:
+    try:
+        local = moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment.astimezone(VIETNAM)
+    except (OverflowError, ValueError):
+        return None
+    day = moment.date()
+    if not _FIRST_YEAR <= local.year <= _LAST_YEAR or day in _PLACEHOLDERS:
+        return None
+    return ParsedDate(local, precision, evidence)
+
+
+def _made(year: int, month: int, day: int, evidence: str, precision: Precision = "day") -> ParsedDate | None:
+    try:
+        return _checked(datetime(year, month, day), precision, evidence)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _from_number(number: float, evidence: str) -> ParsedDate | None:
+    if number != number or abs(number) > 1e20:
+        return None
+    if 20_000 <= number < 100_000:  # days of a spreadsheet, 1954 to 2173
+        moment = _EXCEL_EPOCH + timedelta(seconds=round(number * 86_400))
+        return _checked(moment, "day" if number == int(number) else "second", evidence)
+    for scale in (1, 1_000, 1_000_000, 1_000_000_000):
+        if 1e8 <= number / scale < 4.2e9 and not (scale == 1 and _COMPACT.match(str(int(number)))):
+            return _checked(datetime.fromtimestamp(number / scale, UTC).replace(microsecond=0), "second", evidence)
+    return _from_compact(str(int(number)), evidence)
+
+
+def _from_compact(digits: str, evidence: str) -> ParsedDate | None:
+    match = _COMPACT.match(digits)
+    if not match:
+        return _whole_year(digits, evidence)
+    made = _made(int(match["year"]), int(match["month"]), int(match["day"]), evidence)
+    clock = match["clock"]
+    if made is None or not clock:
+        return made
+    hour, minute, second = int(clock[:2]), int(clock[2:4]), int(clock[4:] or 0)
+    if hour > 23 or minute > 59 or second > 59:
+        return made
+    moment = made.moment.replace(hour=hour, minute=minute, second=second)
+    return ParsedDate(moment, "second" if len(clock) == 6 else "minute", evidence)
+
+
+def _whole_year(text: str, evidence: str) -> ParsedDate | None:
+    match = _YEAR_ONLY.match(text)
+    return _made(int(match["year"]), 1, 1, evidence, "year") if match else None
+
+
+def _from_text(text: str) -> ParsedDate | None:
+    evidence = text.strip()
+    if not evidence or len(evidence) > 200:
+        return None
+    if evidence[4:5] == "-":
+        found = _from_iso(evidence)
+        if found:
+            return found
+    if _NUMBER.match(evidence):
+        whole = evidence.partition(".")[0]
+        return _from_compact(whole, evidence) if _COMPACT.match(whole) else _from_number(float(evidence), evidence)
+    if _RFC.match(evidence):
+        found = _from_rfc(evidence)
+        if found:
+            return found
+    return _from_words(nfc(evidence), evidence)
+
+
+def _from_iso(text: str) -> ParsedDate | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    length = len(text)
+    precision: Precision = "day" if length <= 10 else "hour" if length == 13 else "second"
+    if length > 13 and not re.match(r".{10}.\d\d:?\d\d:?\d\d", text):
+        precision = "minute"
+    return _checked(moment, precision, text)
+
+
+def _from_rfc(text: str) -> ParsedDate | None:
+    try:
+        return _checked(parsedate_to_datetime(text), "second", text)
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def _from_words(text: str, evidence: str) -> ParsedDate | None:
+    for pattern in _DAYS:
+        match = pattern.search(text)
+        made = _day_of(match, evidence) if match else None
+        if match and made:
+            rest = f"{text[: match.start()]}   {text[match.end() :]}"
+            return _with_clock(made, rest)
+    month = _MONTH_ONLY.match(text)
+    if month:
+        return _made(int(month["year"] or month["y"]), int(month["month"] or month["m"]), 1, evidence, "month")
+    return _whole_year(text, evidence)
+
+
+def _day_of(match: re.Match[str], evidence: str) -> ParsedDate | None:
+    parts = match.groupdict()
+    year = int(parts["year"])
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    name = parts.get("name")
+    if name:
+        low = name.lower()
+        month = _MONTH_WORDS[low] if low in _MONTH_WORDS else _MONTHS.index(low[:3]) + 1
+    else:
+        month = int(parts["month"])
+    day = int(parts["day"])
+    # the day stands first; only where that cannot be is it taken as written in American order
+    return _made(year, month, day, evidence) or (None if name else _made(year, day, month, evidence))
+
+
+def _with_clock(made: ParsedDate, rest: str) -> ParsedDate:
+    """Add the time of day that stands beside a date."""
+    match = next(
+        (m for m in _CLOCK.finditer(rest) if m["minute"] or m["half"] or re.search(r"[hg]", m.group(), _I)), None
+    )
+    if match is None:
+        return made
+    hour = int(match["hour"])
+    half = (match["half"] or "").lower()
+    if half in _AFTERNOON and hour < 12:
+        hour += 12
+    elif half in {"sa", "am", "sáng", "đêm"} and hour == 12:
+        hour = 0
+    if hour > 23:
+        return made
+    moment = made.moment.replace(
+        hour=hour, minute=int(match["minute"] or 0), second=int(match["second"] or 0), tzinfo=_zone(match["zone"])
+    )
+    precision: Precision = "second" if match["second"] else "minute" if match["minute"] else "hour"
+    return _checked(moment, precision, made.evidence) or made
+
+
+def _zone(stated: str | None) -> timezone:
+    if not stated:
+        return VIETNAM
+    match = re.search(r"([+-])\s*(\d{1,2}):?(\d{2})?", stated)
+    if not match:
+        return UTC
+    offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    if offset > timedelta(hours=14):
+        return VIETNAM
+    return timezone(-offset if match[1] == "-" else offset)
+
+
+#: Paragraphs in which the day of a report is named; later ones speak of other days.
+_OPENING = 3
+_FULL = re.compile(
+    r"(?P<lead>(?:\b(?:ngày|sáng|trưa|chiều|tối|đêm|rạng sáng|hôm nay)\s+(?:nay\s+)?(?:ngày\s+)?|\((?:ngày\s+)?))"
+    r"\(?(?P<date>\d{1,2}\s*(?:/|-|\.)\s*\d{1,2}\s*(?:/|-|\.)\s*(?:19|20)\d{2}"
+    r"|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+(?:19|20)\d{2})(?!\d)",
+    _I,
+)
+_PART = re.compile(
+    r"(?P<lead>(?:\b(?:ngày|sáng|trưa|chiều|tối|đêm|rạng sáng|hôm nay)\s+(?:nay\s+)?(?:ngày\s+)?|\((?:ngày\s+)?))"
+    r"\(?(?P<day>\d{1,2})\s*(?:/|-|\.|\s+tháng\s+)\s*(?P<month>\d{1,2})(?![\d%]|\s*[/.-]\s*\d)",
+    _I,
+)
+#: Words before a day that is not the day of the report: of documents, of deadlines, of other times.
+_OTHER_DAY = re.compile(
+    r"(?:\b(?:từ|đến|tới|trước|sau|kể|hết|hạn|sinh|mất|vào|nhớ|kỷ niệm|hiệu lực|dự kiến)|-CP|-TTg|/QĐ\S*|/TT\S*|/NQ\S*"
+    r"|(?:nghị định|thông tư|quyết định|chỉ thị|nghị quyết|công văn|luật|kế hoạch|kết luận|văn bản)\b[^.;]{0,60})\s*[(,]?\s*$",
+    _I,
+)
+_NAMED_YEAR = re.compile(
+    r"(?<!đến )(?<!giai đoạn )(?<!tầm nhìn )(?<!từ )(?<!cuối )\bnăm\s+(?P<year>(?:19|20)\d{2})\b(?!\s*[-–]\s*\d)", _I
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZĐÀ-Ỹ“\"])|\n")
+
+
+def date_in_text(text: str) -> ParsedDate | None:
+    """Find the day of a report in its opening paragraphs, where no date stands beside the text.
+
+    A day with its year counts where a word like "ngày", "sáng", "chiều" leads it. A day and month without a year takes the
+    year that its sentence names ("Ngày 22/3 … năm 2024"), else the only year that the opening names. Days of documents,
+    deadlines and anniversaries do not count.
+
+    >>> date_in_text("Ngày 5/6, trường khai giảng khóa học năm 2023.").evidence
+    '"Ngày 5/6" with "năm 2023"'
+    """
+    opening = "\n".join(text.split("\n", _OPENING)[:_OPENING])
+    for sentence in _SENTENCE_END.split(opening):
+        found = _full_day(sentence) or _day_with_year(sentence, opening)
+        if found:
+            return found
+    return None
+
+
+def _full_day(sentence: str) -> ParsedDate | None:
+    for match in _FULL.finditer(sentence):
+        if not _OTHER_DAY.search(sentence[: match.start()]):
+            parsed = parse_date(match["date"])
+            if parsed:
+                return ParsedDate(parsed.moment, "day", f'"{match.group().strip(" (")}"')
+    return None
+
+
+def _day_with_year(sentence: str, opening: str) -> ParsedDate | None:
+    for match in _PART.finditer(sentence):
+        if _OTHER_DAY.search(sentence[: match.start()]):
+            continue
+        year = _only_year(sentence) or _only_year(opening)
+        if year:
+            evidence = f'"{match.group().strip(" (")}" with "{year.group()}"'
+            made = _made(int(year["year"]), int(match["month"]), int(match["day"]), evidence)
+            if made:
+                return made
+    return None
+
+
+def _only_year(text: str) -> re.Match[str] | None:
+    """Give the year that a text names, where it names but one."""
+    years = list(_NAMED_YEAR.finditer(text))
+    return years[0] if len({year["year"] for year in years}) == 1 else None
