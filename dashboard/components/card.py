@@ -1,0 +1,246 @@
+"""A card: one finished answer with a heading, what it counted, a picture, a remark, and the menu "⋯".
+
+`card` makes its place in the page, `draws` fills it at each step of the address. The noun is the answer's name on every
+floor: the export routes serve `/xuat/<noun>.<format>?<address>`, the catalogue explains `<noun>.method`, and "Xem bảng
+số" shows `dashboard.exports.tables.table(noun, view)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import Dash, Input, Output, State, dcc, html, no_update
+
+from dashboard.address import with_evidence
+from dashboard.components import ids
+from dashboard.components.icons import spoken
+from dashboard.components.notices import sentence_of, ways_out
+from dashboard.components.view import View, view_of
+from dashboard.services import Services
+from dashboard.wording import Wording
+from data.errors import DiemBaoError
+from data.query import Query
+
+#: What a card's answer can be taken away as.
+FORMATS = ("png", "svg", "csv", "xlsx")
+
+_SHOWN: dict[str, str] = {}
+_HIDDEN = {"display": "none"}
+
+_GRAPH: Any = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "responsive": True,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "showTips": False,
+    "modeBarButtonsToRemove": ["sendChartToCloud"],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a card shows.
+
+    Attributes
+    ----------
+    title
+        What is seen, as a headline.
+    subtitle
+        Period, n and denominator.
+    figure
+        A plotly figure; None for cards with a body of their own.
+    remark
+        At most one thing that matters, at the foot.
+    empty
+        Whether there is nothing to show: a sentence with a way out takes the picture's place.
+    notice
+        That sentence, where it is another than "nothing matches".
+    values
+        Further properties by "<id>.<property>" (see `draws`).
+    """
+
+    title: str
+    subtitle: str = ""
+    figure: Any = None
+    remark: str = ""
+    empty: bool = False
+    notice: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def card(
+    noun: str,
+    say: Wording,
+    *,
+    title: str = "",
+    subtitle: str = "",
+    body: Any = None,
+    controls: Sequence[Any] = (),
+    formats: Sequence[str] = FORMATS,
+    height: int = 320,
+    className: str = "",  # noqa: N803 — Dash's own name for it
+) -> html.Section:
+    """Make the place of a card.
+
+    Parameters
+    ----------
+    noun
+        Its name: of its ids (`ids.graph(noun)` …), its exports and its explanation (`<noun>.method`).
+    body
+        What stands in place of the graph.
+    controls
+        Controls of this card alone, under the heading.
+    formats
+        What it can be taken away as; without any, the menu has neither table nor downloads.
+    height
+        Of the graph, in pixels, until the figure says its own.
+    """
+    return html.Section(
+        id=ids.card(noun),
+        className=f"card {className}".strip(),
+        children=[
+            html.Header(
+                [
+                    html.Div(
+                        [html.H2(title, id=ids.title(noun)), html.P(subtitle, id=ids.subtitle(noun), className="grey")]
+                    ),
+                    _menu(noun, say, formats),
+                ]
+            ),
+            html.Div(list(controls), className="card-controls") if controls else None,
+            html.Div(_graph(noun, height) if body is None else body, id=ids.body(noun), className="card-body"),
+            html.Div(id=ids.notice(noun), className="notice", style=_HIDDEN, role="status"),
+            html.P(id=ids.remark(noun), className="remark"),
+        ],
+    )
+
+
+def draws(
+    app: Dash,
+    services: Services,
+    noun: str,
+    face: Callable[[View], Face],
+    *,
+    graph: bool = True,
+    narrow: Callable[[View, Mapping[str, Any]], Query | None] | None = None,
+    outputs: Sequence[Output] = (),
+) -> None:
+    """Fill a card at each step of the address; open the drawer on the articles behind a clicked point.
+
+    Parameters
+    ----------
+    face
+        What the card shows of a view. A DiemBaoError that it raises becomes the card's notice.
+    graph
+        Whether the card has a graph, and not a body of its own.
+    narrow
+        The selection behind a point of the graph (plotly's: `x`, `y`, `customdata`, `curveNumber` …), None where there
+        is none; without it the graph is not clickable.
+    outputs
+        Further properties, which `Face.values` gives by `"<id>.<property>"`; one it does not name stays as it is.
+    """
+    pictures = [Output(ids.graph(noun), "figure")] if graph else []
+    filled = [
+        Output(ids.title(noun), "children"),
+        Output(ids.subtitle(noun), "children"),
+        Output(ids.remark(noun), "children"),
+        Output(ids.body(noun), "style"),
+        Output(ids.notice(noun), "children"),
+        Output(ids.notice(noun), "style"),
+        *pictures,
+        *outputs,
+    ]
+
+    @app.callback(filled, Input(ids.ADDRESS, "search"), Input(ids.SCHEME, "data"), State(ids.ADDRESS, "pathname"))
+    def fill(search: str | None, scheme: str | None, pathname: str | None) -> list[Any]:
+        shown = faced(face, services, search, scheme)
+        gone = shown.empty or bool(shown.notice)
+        say = view_of(services, search, strict=False).say
+        picture = [no_update if shown.figure is None else shown.figure] * len(pictures)
+        return [
+            shown.title or no_update,
+            shown.subtitle,
+            shown.remark,
+            _HIDDEN if gone else _SHOWN,
+            [shown.notice or say("notice.empty"), ways_out(search, pathname, say)] if gone else [],
+            _SHOWN if gone else _HIDDEN,
+            *picture,
+            *[shown.values.get(f"{output.component_id}.{output.component_property}", no_update) for output in outputs],
+        ]
+
+    if graph and narrow is not None:
+        _opens_drawer(app, services, noun, narrow)
+
+
+def faced(face: Callable[[View], Face], services: Services, search: str | None, scheme: str | None) -> Face:
+    """Draw a face; an error that was raised on purpose becomes its notice, in the user's language."""
+    try:
+        return face(view_of(services, search, scheme))
+    except DiemBaoError as error:
+        return Face(title="", notice=sentence_of(error, view_of(services, search, strict=False).say))
+
+
+def _opens_drawer(
+    app: Dash, services: Services, noun: str, narrow: Callable[[View, Mapping[str, Any]], Query | None]
+) -> None:
+    @app.callback(
+        Output(ids.ADDRESS, "search", allow_duplicate=True),
+        Output(ids.graph(noun), "clickData"),
+        Input(ids.graph(noun), "clickData"),
+        State(ids.ADDRESS, "search"),
+        prevent_initial_call=True,
+    )
+    def open_drawer(clicked: Mapping[str, Any] | None, search: str | None) -> tuple[Any, None]:
+        if not clicked or not clicked.get("points"):
+            return no_update, None
+        query = narrow(view_of(services, search, strict=False), clicked["points"][0])
+        return (no_update if query is None else with_evidence(search, query)), None
+
+
+def _graph(noun: str, height: int) -> dcc.Graph:
+    return dcc.Graph(
+        id=ids.graph(noun),
+        config=_GRAPH,
+        style={"height": f"{height}px"},
+        figure={
+            "layout": {
+                "xaxis": {"visible": False},
+                "yaxis": {"visible": False},
+                "paper_bgcolor": "rgba(0,0,0,0)",
+                "plot_bgcolor": "rgba(0,0,0,0)",
+            }
+        },
+    )
+
+
+def _menu(noun: str, say: Wording, formats: Sequence[str]) -> dmc.Menu:
+    entries: list[Any] = []
+    if formats:
+        entries.append(dmc.MenuItem(say("card.table"), id=ids.part(noun, "table")))
+        entries += [
+            dmc.MenuItem(
+                say("card.download", format=name.upper()),
+                href=f"/xuat/{noun}.{name}",
+                refresh=True,
+                id=ids.part(noun, f"export-{name}"),
+                **{"data-export": f"{noun}.{name}"},
+            )
+            for name in formats
+        ]
+        entries.append(dmc.MenuDivider())
+    entries.append(dmc.MenuItem(say("card.link"), id=ids.part(noun, "link")))
+    if f"{noun}.method" in say:
+        entries.append(dmc.MenuItem(say("card.method"), id=ids.part(noun, "method")))
+    return dmc.Menu(
+        [
+            dmc.MenuTarget(html.Button("⋯", className="menu-button", type="button", **spoken(say("card.menu")))),
+            dmc.MenuDropdown(entries),
+        ],
+        position="bottom-end",
+        shadow="md",
+        withinPortal=True,
+    )

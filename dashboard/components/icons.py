@@ -1,0 +1,20 @@
+"""Icons as inline marks: a span that a local SVG masks, in the colour of the text around it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+#: For marks that a screen reader should pass over.
+UNSPOKEN: dict[str, Any] = {"aria-hidden": "true"}
+
+
+def icon(name: str) -> html.Span:
+    """Draw an icon of `assets/icons.css`; it says nothing to a screen reader, so its neighbour must."""
+    return html.Span(className=f"icon icon-{name}", **UNSPOKEN)
+
+
+def spoken(label: str) -> dict[str, Any]:
+    """Give a control without words the words that a screen reader says."""
+    return {"aria-label": label}

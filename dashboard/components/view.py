@@ -1,0 +1,103 @@
+"""What a callback knows about the page it draws: the address understood, the words, the colours, the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlsplit
+
+import flask
+
+from dashboard.address import PAGES, Address, from_address, readable
+from dashboard.services import Services
+from dashboard.wording import Wording, wording
+from data.query import Query
+
+Scheme = Literal["light", "dark"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page at one address.
+
+    Attributes
+    ----------
+    search
+        The address from the question mark on, as it stands.
+    address
+        The same, understood.
+    services
+        Answers, at the corpus version that the address pins (`ban`), else at the newest.
+    say
+        The words, in the address's language (`lang`).
+    scheme
+        "light" or "dark".
+    """
+
+    search: str
+    address: Address
+    services: Services
+    say: Wording
+    scheme: Scheme
+
+    @property
+    def query(self) -> Query:
+        """The selection."""
+        return self.address.query
+
+    @property
+    def params(self) -> Mapping[str, tuple[str, ...]]:
+        """The page's own parameters."""
+        return self.address.params
+
+    @property
+    def version(self) -> int:
+        """The corpus version that the answers are of."""
+        return self.services.version
+
+
+def view_of(
+    services: Services,
+    search: str | None,
+    scheme: str | None = "light",
+    *,
+    strict: bool = True,
+) -> View:
+    """Understand an address.
+
+    Parameters
+    ----------
+    strict
+        Whether a value that cannot be understood raises AddressError; the frame leaves it out instead.
+
+    Raises
+    ------
+    AddressError
+        A value in the address cannot be understood.
+    """
+    address = from_address(search) if strict else readable(search)
+    pinned = address.first("ban")
+    return View(
+        search=search or "",
+        address=address,
+        services=services.at(int(pinned)) if pinned.isdecimal() else services,
+        say=wording(address.first("lang")),
+        scheme="dark" if scheme == "dark" else "light",
+    )
+
+
+def current(services: Services) -> View:
+    """Understand the address of the page that the browser is loading: for layouts, which are given no address.
+
+    The browser states it as the referrer of its request for the layout (our pages' referrer policy is `same-origin`).
+    """
+    referrer = urlsplit(flask.request.headers.get("Referer", "")) if flask.has_request_context() else urlsplit("")
+    scheme = flask.request.cookies.get("scheme") if flask.has_request_context() else None
+    return view_of(services, f"?{referrer.query}", scheme, strict=False)
+
+
+def page_of(pathname: str | None) -> str | None:
+    """Name the page at a path; None where there is none."""
+    path = (pathname or "/").rstrip("/") or "/"
+    return PAGES.get(path)

@@ -1,0 +1,242 @@
+"""Query in, answer out: the one seam between pages and analysis.
+
+An answer is of a state (corpus version, number of people's edits, question, Query and arguments), and is remembered
+under it.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeVar, cast
+
+from analysis import articles as article_questions
+from analysis import calendar, keywords
+from analysis import inventory as inventory_questions
+from analysis import topics as topic_questions
+from analysis import trends as trend_questions
+from analysis import volume as volume_questions
+from analysis.articles import ArticleView, Listing, Order
+from analysis.calendar import Span, Step
+from analysis.inventory import Inventory
+from analysis.keywords import Movers, TopTerms
+from analysis.organizations import counts
+from analysis.organizations.counts import CoMentions, Evidence, Ranking, ShareOfVoice
+from analysis.topics import Overview, TopicsOverTime, TopicTerms, TypicalArticles
+from analysis.trends import Trends
+from analysis.volume import Coverage, Grouping, Usual, Volume
+from data.corpus import Corpus
+from data.query import Query
+from data.selection import Reach, reach
+from data.workspace import Job, Workspace
+
+Answer = TypeVar("Answer")
+
+
+class Memory:
+    """The answers given last, by state; safe for several threads."""
+
+    def __init__(self, size: int = 512) -> None:
+        self._size = size
+        self._held: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = Lock()
+
+    def recall(self, key: Hashable, answer: Callable[[], Answer]) -> Answer:
+        """Give what is remembered under a key, else ask and remember; errors are not remembered."""
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return cast("Answer", self._held[key])
+        given = answer()
+        with self._lock:
+            self._held[key] = given
+            while len(self._held) > self._size:
+                self._held.popitem(last=False)
+        return given
+
+
+class Services:
+    """Answers about the corpus in a folder, always at its newest version unless pinned to one.
+
+    Parameters
+    ----------
+    corpus_path
+        The corpus's folder; it need not exist yet (every answer then raises NoCorpus).
+    version
+        The corpus version to answer from; None follows the newest.
+    sample
+        Whether the corpus is the made-up one; None: as the corpus says.
+    """
+
+    def __init__(
+        self,
+        corpus_path: Path,
+        *,
+        version: int | None = None,
+        sample: bool | None = None,
+        memory: Memory | None = None,
+    ) -> None:
+        self.path = corpus_path
+        self._pinned = version
+        self._sample = sample
+        self._memory = memory or Memory()
+        self._corpus: Corpus | None = None
+        self._lock = Lock()
+
+    def at(self, version: int) -> Services:
+        """Give the answers of an older version of the same corpus."""
+        return self._memory.recall(
+            ("at", version),
+            lambda: Services(self.path, version=version, sample=self._sample, memory=self._memory),
+        )
+
+    @property
+    def corpus(self) -> Corpus:
+        """The corpus, at its newest version or the pinned one.
+
+        Raises
+        ------
+        NoCorpus
+            The folder holds none.
+        NoSuchVersion
+            It has no such version.
+        """
+        with self._lock:
+            if self._corpus is None:
+                self._corpus = Corpus.open(self.path, self._pinned)
+            elif self._pinned is None:
+                self._corpus = self._corpus.latest()
+            return self._corpus
+
+    @property
+    def version(self) -> int:
+        """The corpus version that the next answer is of."""
+        return self.corpus.version
+
+    @property
+    def workspace(self) -> Workspace:
+        """People's edits and long jobs.
+
+        Raises
+        ------
+        NoCorpus
+            The folder holds no corpus, so there is nothing beside which they could be kept.
+        """
+        return self._memory.recall("workspace", lambda: Workspace(self.corpus.path))
+
+    @property
+    def sample(self) -> bool:
+        """Whether the corpus is the made-up one."""
+        if self._sample is not None:
+            return self._sample
+        return (self.path / "source" / "truth").is_dir()
+
+    def ask(self, question: Callable[..., Answer], query: Query | None, *args: Hashable, **options: Hashable) -> Answer:
+        """Answer a question of `analysis` or `data`, from memory where it was asked before in the same state.
+
+        `question` takes the corpus, the query unless that is None, then the arguments.
+        """
+        corpus = self.corpus
+        name = f"{question.__module__}.{question.__qualname__}"
+        key = (corpus.version, self.workspace.last_edit(), name, query, args, tuple(sorted(options.items())))
+        given = () if query is None else (query,)
+        return self._memory.recall(key, lambda: question(corpus, *given, *args, **options))
+
+    def reach(self) -> Reach:
+        """Say which days the corpus reaches over, how many articles it holds, when it was last fed."""
+        return self.ask(reach, None)
+
+    def inventory(self) -> Inventory:
+        """Say what is in the corpus, what could not be taken in, and what came in last."""
+        return self.ask(inventory_questions.inventory, None)
+
+    def volume(self, query: Query, *, step: Step = "day", by: Grouping | None = None, top: int = 5) -> Volume:
+        """How much was published per period."""
+        return self.ask(volume_questions.volume, query, step=step, by=by, top=top)
+
+    def coverage(self, query: Query) -> Coverage:
+        """How much was published by outlet and day, and which days are missing."""
+        return self.ask(volume_questions.coverage, query)
+
+    def usual(self, query: Query) -> Usual:
+        """How the last day compares with the same weekday before."""
+        return self.ask(volume_questions.usual, query)
+
+    def trends(self, query: Query, expressions: Sequence[str], *, step: Step = "week") -> Trends:
+        """How the share of search expressions moves."""
+        return self.ask(trend_questions.trends, query, tuple(expressions), step=step)
+
+    def term_trends(self, query: Query, terms: Sequence[str], *, step: Step = "week") -> Trends:
+        """How the share of terms moves."""
+        return self.ask(trend_questions.term_trends, query, tuple(terms), step=step)
+
+    def organization_trends(self, query: Query, names: Sequence[str], *, step: Step = "week") -> Trends:
+        """How the share of organizations moves."""
+        return self.ask(trend_questions.organization_trends, query, tuple(names), step=step)
+
+    def top_terms(self, query: Query, *, limit: int = 30) -> TopTerms:
+        """Which terms most articles hold."""
+        return self.ask(keywords.top_terms, query, limit=limit)
+
+    def movers(self, query: Query, *, minimum: int = 5, limit: int = 20) -> Movers:
+        """Which terms rise and fall against the time before."""
+        return self.ask(keywords.movers, query, minimum=minimum, limit=limit)
+
+    def ranking(self, query: Query, *, limit: int = 50) -> Ranking:
+        """Which organizations are named most."""
+        return self.ask(counts.ranking, query, limit=limit)
+
+    def share_of_voice(self, query: Query, names: Sequence[str], *, step: Step = "week") -> ShareOfVoice:
+        """How chosen organizations share the attention."""
+        return self.ask(counts.share_of_voice, query, tuple(names), step=step)
+
+    def co_mentions(self, query: Query, *, organization: str | None = None, limit: int = 40) -> CoMentions:
+        """Which organizations are named in the same articles."""
+        return self.ask(counts.co_mentions, query, organization=organization, limit=limit)
+
+    def evidence(self, query: Query, organization: str, *, offset: int = 0, limit: int = 50) -> Evidence:
+        """The sentences that name an organization."""
+        return self.ask(counts.evidence, query, organization, offset=offset, limit=limit)
+
+    def topics(self, query: Query) -> Overview:
+        """What the articles are about."""
+        return self.ask(topic_questions.overview, query)
+
+    def topics_over_time(
+        self, query: Query, *, step: Step = "week", chosen: Sequence[int] | None = None
+    ) -> TopicsOverTime:
+        """How the share of topics moves."""
+        return self.ask(topic_questions.over_time, query, step, topics=None if chosen is None else tuple(chosen))
+
+    def topic_terms(self, query: Query, topic: int, *, limit: int = 12) -> TopicTerms:
+        """The words of a topic."""
+        return self.ask(topic_questions.topic_terms, query, topic, limit=limit)
+
+    def typical_articles(self, query: Query, topic: int, *, limit: int = 10) -> TypicalArticles:
+        """The articles that hold most of a topic."""
+        return self.ask(topic_questions.typical_articles, query, topic, limit=limit)
+
+    def listing(self, query: Query, *, offset: int = 0, limit: int = 50, order: Order = "newest") -> Listing:
+        """The articles of a selection."""
+        return self.ask(article_questions.listing, query, offset=offset, limit=limit, order=order)
+
+    def article(self, query: Query, article_id: int) -> ArticleView | None:
+        """One article, with what the selection asks for marked; None where the corpus has none of that id."""
+        return self.ask(_read, query, article_id)
+
+    def period(self, query: Query) -> Span | None:
+        """The days that a selection covers; None in a corpus without dates."""
+        reached = self.reach()
+        if reached.first is None or reached.last is None:
+            return None
+        return calendar.span_of(query, reached.first, reached.last)
+
+    def job(self) -> Job | None:
+        """The newest long job, running or ended."""
+        return self.workspace.last_job()
+
+
+def _read(corpus: Corpus, query: Query, article_id: int) -> ArticleView | None:
+    return article_questions.read(corpus, article_id, query)
