@@ -16,8 +16,10 @@ from analysis.marking import Place
 from analysis.topics import current_or_none
 from data import matching, search
 from data.corpus import Corpus
+from data.errors import NoSuchArticle
 from data.query import Query
 from data.query_language import parse
+from data.records import hexadecimal
 from data.selection import ask
 
 Order = Literal["newest", "relevance"]
@@ -137,17 +139,19 @@ def listing(corpus: Corpus, query: Query, *, offset: int = 0, limit: int = 50, o
     return Listing(query, corpus.version, order, offset, total, units, frame)
 
 
-def read(corpus: Corpus, article_id: int, query: Query) -> ArticleView | None:
+def read(corpus: Corpus, article_id: int, query: Query) -> ArticleView:
     """Read one article, with what the query looks for, its organizations and its topic's words marked.
 
-    Returns
-    -------
-    ArticleView or None
-        None where the corpus has no such article. The article need not be in the selection.
+    The article need not be in the selection.
+
+    Raises
+    ------
+    NoSuchArticle
+        The corpus has none with this id.
     """
     rows = corpus.ask_arrow("SELECT * FROM articles WHERE article_id = ?", [article_id]).to_pylist()
     if not rows:
-        return None
+        raise NoSuchArticle(path=corpus.path, article=hexadecimal(article_id))
     row = rows[0]
     fields = _fields(row)
     mentions = corpus.ask("SELECT * FROM mentions WHERE article_id = ? ORDER BY mention", [article_id])
@@ -196,7 +200,7 @@ def _page(corpus: Corpus, query: Query, offset: int, limit: int, order: Order) -
     if order == "newest" or not query.search.strip():
         sql = f"SELECT article_id FROM selected ORDER BY {newest} LIMIT ? OFFSET ?"
         return list(ask(corpus, query, sql, [limit, offset])["article_id"])
-    ranked = search.ranked_ids(corpus, query.search, fold=query.fold)
+    ranked = search.relevance(corpus, query.search, fold=query.fold).ids
     places = pa.table({"article_id": ranked, "rank": np.arange(len(ranked), dtype=np.int64)})
     sql = f"SELECT article_id FROM selected JOIN ranked USING (article_id) ORDER BY rank, {newest} LIMIT ? OFFSET ?"
     return list(ask(corpus, query, sql, [limit, offset], ranked=places)["article_id"])
@@ -239,7 +243,8 @@ def _listed(row: Mapping[str, Any], query: Query, named: Sequence[Place]) -> lis
     cut = matching.snippet(fields[shown], _spans(marks, shown), width=SNIPPET)
     return [
         row["article_id"], fields["title"], row["outlet"] or "", row["section"] or "", row["published"],
-        row["published_precision"], row["day"] or pd.NaT, cut.text, list(cut.marks), _spans(marks, "title"), row["story_size"],
+        row["published_precision"], row["day"] or pd.NaT, cut.text, list(cut.marks),
+        _spans(marks, "title"), row["story_size"],
     ]  # fmt: skip
 
 

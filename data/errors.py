@@ -14,6 +14,7 @@
         ├── UnusablePath      the folder's name has a character that tables cannot stand in
         ├── NoCorpus          the folder holds no corpus
         ├── NoSuchVersion     the corpus has no such version
+        ├── NoSuchArticle     the corpus has no such article
         ├── CorpusBusy        another process is writing
         ├── IndexOutdated     the search index was built from another version
         └── NotAnalysed       the question needs `diembao analyse` first
@@ -122,6 +123,13 @@ class NoSuchVersion(CorpusError):
 
     code = "no_such_version"
     sentence = "The corpus in {path} has no version {version}: its newest is {newest}."
+
+
+class NoSuchArticle(CorpusError):
+    """The corpus has no such article."""
+
+    code = "no_such_article"
+    sentence = "The corpus in {path} has no article {article}: it may have been removed, or be of another corpus."
 
 
 class CorpusBusy(CorpusError):
