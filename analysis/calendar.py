@@ -69,9 +69,9 @@ def periods(start: date, end: date, step: Step) -> list[date]:
     >>> [p.isoformat() for p in periods(date(2025, 7, 31), date(2025, 8, 4), "week")]
     ['2025-07-28', '2025-08-04']
     """
-    found = []
+    found: list[date] = []
     period = period_start(start, step)
-    while period <= end:
+    while start <= end and period <= end:
         found.append(period)
         period = period_end(period, step) + _ONE_DAY
     return found

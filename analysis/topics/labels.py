@@ -42,7 +42,7 @@ def labels(components: npt.NDArray[np.float32], terms: Sequence[str]) -> list[tu
     """
     exclusive = components / np.maximum(components.sum(axis=0, keepdims=True), 1e-12)
     syllables = np.array([min(term.count(" ") + 1, 3) for term in terms], dtype=np.float32)
-    scores = components * np.sqrt(exclusive) * np.where(syllables > 1, 1.0, 0.6)
+    scores = components * exclusive * np.where(syllables > 1, 1.0, 0.6)
     taken: set[frozenset[str]] = set()
     found = []
     for row, score in zip(components, scores, strict=True):

@@ -25,6 +25,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from data import search
 from data.corpus import Corpus
 from data.schemas import ANNOTATED, ARTICLES, MENTIONS, STORIES, TERMS
 
@@ -132,13 +133,16 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     with filled.transaction("test") as change:
         change.append("mentions", pa.Table.from_pylist(mentions(), schema=MENTIONS))
         change.append("stories", pa.Table.from_pylist(stories, schema=STORIES))
+    search.update(filled.latest())
     return filled.latest()
 
 
 @pytest.fixture(scope="session")
 def empty_corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     """A corpus without any article."""
-    return Corpus.create(tmp_path_factory.mktemp("kho") / "empty")
+    empty = Corpus.create(tmp_path_factory.mktemp("kho") / "empty")
+    search.update(empty)
+    return empty
 
 
 @pytest.fixture(scope="session")
@@ -166,4 +170,6 @@ def daily_corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
         for outlet in outlets:
             rows.append(article((len(rows) + 1, day, outlet, "Xã hội", "Tin trong ngày", "Tin.")))
     late = datetime(2024, 3, 11, 14, 0, tzinfo=UTC)
-    return fill(empty, [row | {"ingested_at": late} for row in rows], [])
+    filled = fill(empty, [row | {"ingested_at": late} for row in rows], [])
+    search.update(filled)
+    return filled

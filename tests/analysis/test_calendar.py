@@ -41,8 +41,9 @@ def test_periods_hold_every_day_and_no_hole() -> None:
 
 
 def test_a_range_that_ends_before_it_begins_has_no_periods() -> None:
-    """No period lies between a day and the day before."""
+    """No period lies between a day and the day before, though they may be of one week."""
     assert calendar.periods(date(2024, 3, 2), date(2024, 3, 1), "day") == []
+    assert calendar.periods(date(2024, 3, 2), date(2024, 3, 1), "week") == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,97 @@
+"""Trends. The articles are those of conftest.py."""
+
+from datetime import date
+
+import pytest
+
+from analysis import trends
+from data.corpus import Corpus
+from data.errors import QueryError
+from data.query import Query
+from tests.analysis.conftest import COMPANY, MINISTRY
+
+
+def test_expressions_are_counted_in_the_text(corpus: Corpus) -> None:
+    """A phrase is in two of six articles of the first week and three of five of the second."""
+    answer = trends.trends(corpus, Query(), ["giá điện", "giá xăng"])
+    assert answer.queries == ("giá điện", "giá xăng")
+    rows = answer.frame[["query", "period", "articles", "total", "share"]].values.tolist()
+    assert rows == [
+        ["giá điện", date(2024, 3, 4), 2, 6, pytest.approx(1 / 3)],
+        ["giá điện", date(2024, 3, 11), 3, 5, pytest.approx(0.6)],
+        ["giá xăng", date(2024, 3, 4), 2, 6, pytest.approx(1 / 3)],
+        ["giá xăng", date(2024, 3, 11), 0, 5, 0],
+    ]
+
+
+def test_the_selection_is_the_denominator(corpus: Corpus) -> None:
+    """Within one section the share is of that section's articles."""
+    answer = trends.trends(corpus, Query(sections=("Kinh tế",)), ["giá điện"], step="month")
+    assert answer.frame[["articles", "total"]].values.tolist() == [[5, 6]]
+
+
+def test_a_search_of_the_page_narrows_the_trend(corpus: Corpus) -> None:
+    """The page's own search and the expression must both match."""
+    answer = trends.trends(corpus, Query(search="giá xăng"), ["giá điện"], step="month")
+    assert answer.frame[["articles", "total"]].values.tolist() == [[1, 2]]
+
+
+def test_the_interval_is_wilsons(corpus: Corpus) -> None:
+    """2 of 6 lie between 9.68 % and 70.00 %."""
+    row = trends.trends(corpus, Query(), ["giá điện"]).frame.iloc[0]
+    assert row["low"] == pytest.approx(0.0968, abs=1e-4)
+    assert row["high"] == pytest.approx(0.7000, abs=1e-4)
+
+
+def test_few_articles_are_marked(corpus: Corpus, daily_corpus: Corpus) -> None:
+    """Six articles a week are too few to conclude from, 21 are not."""
+    assert trends.trends(corpus, Query(), ["giá điện"]).frame["few"].all()
+    week = Query(start=date(2024, 1, 8), end=date(2024, 1, 14))
+    assert not trends.trends(daily_corpus, week, ["tin"]).frame["few"].any()
+
+
+def test_empty_periods_have_rows_without_a_share(corpus: Corpus) -> None:
+    """A day without articles has a row of 0 of 0, and no share."""
+    frame = trends.trends(corpus, Query(), ["giá điện"], step="day").frame.set_index("period")
+    row = frame.loc[date(2024, 3, 8)]
+    assert row[["articles", "total"]].tolist() == [0, 0]
+    assert row[["share", "low", "high"]].isna().all()
+
+
+def test_the_summary_is_of_the_whole_selection(corpus: Corpus) -> None:
+    """Five of the eleven dated articles match; an expression asked twice is answered once."""
+    answer = trends.trends(corpus, Query(), ["giá điện", "giá điện"])
+    assert answer.summary[["query", "articles", "total"]].values.tolist() == [["giá điện", 5, 11]]
+
+
+def test_terms_are_counted_in_the_terms_table(corpus: Corpus) -> None:
+    """The term is in all articles of the first week and two of the second."""
+    answer = trends.term_trends(corpus, Query(), ["người dân"])
+    assert answer.frame["articles"].tolist() == [6, 2]
+    assert answer.kind == "term"
+
+
+def test_organizations_are_counted_once_an_article(corpus: Corpus) -> None:
+    """Two mentions in one article are one article."""
+    answer = trends.organization_trends(corpus, Query(), [MINISTRY, COMPANY])
+    assert answer.frame["articles"].tolist() == [2, 1, 2, 1]
+
+
+def test_units_are_counted_once(corpus: Corpus) -> None:
+    """By stories, the two articles of one story are one; by outlets, an outlet counts once a week."""
+    stories = trends.trends(corpus, Query(unit="story"), ["giá điện"])
+    assert stories.frame[["articles", "total"]].values.tolist() == [[2, 6], [2, 4]]
+    outlets = trends.trends(corpus, Query(unit="outlet"), ["giá điện"])
+    assert outlets.frame[["articles", "total"]].values.tolist() == [[2, 3], [2, 3]]
+
+
+def test_a_mistake_in_an_expression_is_pointed_at(corpus: Corpus) -> None:
+    """An expression that cannot be understood is refused."""
+    with pytest.raises(QueryError):
+        trends.trends(corpus, Query(), ["giá AND"])
+
+
+def test_no_expression_and_no_article(corpus: Corpus, empty_corpus: Corpus) -> None:
+    """Nothing asked, or nothing there to ask, is an empty answer."""
+    assert trends.trends(corpus, Query(), []).frame.empty
+    assert trends.trends(empty_corpus, Query(), ["giá điện"]).frame.empty

@@ -1,0 +1,75 @@
+"""The topic model as an estimator: what holds for every input."""
+
+import numpy as np
+import pytest
+from scipy import sparse
+from sklearn.base import clone
+from sklearn.exceptions import NotFittedError
+
+from analysis.topics.model import TopicModel
+
+BLOCKS = sparse.csr_matrix(np.kron(np.eye(3), np.ones((6, 5))).astype(np.float32))  # 3 themes, 6 articles, 5 terms each
+
+
+def test_blocks_are_found() -> None:
+    """Articles with the same terms, and no term of others, are one topic."""
+    dominant = TopicModel(3).fit(BLOCKS).transform(BLOCKS).argmax(axis=1).reshape(3, 6)
+    assert (dominant == dominant[:, :1]).all()
+    assert len(set(dominant[:, 0])) == 3
+
+
+def test_shares_sum_to_one() -> None:
+    """An article's shares are not negative and sum to 1."""
+    shares = TopicModel(3).fit(BLOCKS).transform(BLOCKS)
+    assert (shares >= 0).all()
+    assert shares.sum(axis=1) == pytest.approx(np.ones(18), abs=1e-5)
+
+
+def test_an_article_without_known_terms_has_no_topic() -> None:
+    """An empty row, first, last or between, gets zeros, and does not disturb its neighbours."""
+    model = TopicModel(3).fit(BLOCKS)
+    rows = sparse.vstack([sparse.csr_matrix((1, 15)), BLOCKS[:1], sparse.csr_matrix((1, 15)), BLOCKS[6:7],
+                          sparse.csr_matrix((1, 15))]).tocsr()  # fmt: skip
+    shares = model.transform(rows)
+    assert shares.sum(axis=1).round(5).tolist() == [0, 1, 0, 1, 0]
+    assert shares[1] == pytest.approx(model.transform(BLOCKS)[0])
+
+
+def test_two_fits_are_byte_identical() -> None:
+    """The same counts and seed give the same topics to the last bit."""
+    first, second = TopicModel(3).fit(BLOCKS), TopicModel(3).fit(BLOCKS)
+    assert first.components_.tobytes() == second.components_.tobytes()
+    assert first.transform(BLOCKS).tobytes() == second.transform(BLOCKS).tobytes()
+
+
+def test_more_topics_than_articles() -> None:
+    """Asked for more topics than there are articles or terms, it finds fewer."""
+    assert TopicModel(50).fit(BLOCKS).components_.shape == (15, 15)
+
+
+def test_state_restores_a_model() -> None:
+    """The kept arrays make the same model again."""
+    model = TopicModel(3).fit(BLOCKS)
+    again = TopicModel(3).restore(model.state())
+    assert again.transform(BLOCKS).tobytes() == model.transform(BLOCKS).tobytes()
+
+
+def test_everything_stays_in_single_precision() -> None:
+    """Arrays are float32: half the memory."""
+    model = TopicModel(3).fit(BLOCKS.astype(np.float64))
+    assert {array.dtype for array in model.state().values()} == {np.dtype(np.float32)}
+    assert model.transform(BLOCKS).dtype == np.float32
+
+
+def test_it_is_an_estimator() -> None:
+    """It can be cloned with its parameters, and refuses to transform before it is fitted."""
+    assert clone(TopicModel(7, sharpness=3.0)).get_params()["n_components"] == 7
+    with pytest.raises(NotFittedError):
+        TopicModel(3).transform(BLOCKS)
+
+
+def test_topics_are_ordered_by_size() -> None:
+    """The topic of most articles is the first."""
+    rows = sparse.vstack([BLOCKS[:6], BLOCKS[6:8], BLOCKS[12:16]]).tocsr()
+    dominant = TopicModel(3).fit(rows).transform(rows).argmax(axis=1)
+    assert dominant.tolist() == [0] * 6 + [2] * 2 + [1] * 4
