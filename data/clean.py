@@ -103,8 +103,8 @@ def clean(record: RawRecord, names: Names) -> Article | Rejected:
 
     Returns
     -------
-    The article; or a rejection with the reason `no_text` (neither body nor lead), or `mojibake` (letters broken before they
-    came here). An article without title, or without a date that can be read, is kept.
+    The article; or a rejection with the reason `no_text` (neither body nor lead), or `mojibake` (letters broken
+    before they came here). An article without title, or without a date that can be read, is kept.
     """
     title, lead = clean_line(record.title), clean_text(record.lead)
     body, doubtful = _clean_body(record.body or "", record.doubtful)
@@ -216,9 +216,9 @@ def _dated(record: RawRecord, text: str) -> tuple[ParsedDate | None, DateSource 
 
 
 def normalised_url(url: str) -> str:
-    """Write an address as articles are told apart by: without scheme, `www.`, fragment, tracking; "" where it tells none.
+    """Write an address as articles are told apart by, without scheme, `www.`, fragment, tracking.
 
-    The address of a whole site tells no article.
+    "" where it tells none: the address of a whole site tells no article.
 
     >>> normalised_url("https://www.Example.vn/tin/a-1.html?utm_source=x#top")
     'example.vn/tin/a-1.html'

@@ -40,15 +40,20 @@ _ENGLISH_MONTH = r"(?P<name>" + "|".join(_MONTHS) + r")[a-z]*"
 _I = re.IGNORECASE
 _DAYS: tuple[re.Pattern[str], ...] = (
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[-/.]\s*(?P<month>\d{1,2})\s*[-/.]\s*(?P<day>\d{1,2})(?!\d)"),
-    re.compile(r"(?<![\d/])(?P<day>\d{1,2})\s*(?P<mark>[-/.])\s*(?P<month>\d{1,2})\s*(?P=mark)\s*" + _YEAR + r"(?![\d/])"),
+    re.compile(
+        r"(?<![\d/])(?P<day>\d{1,2})\s*(?P<mark>[-/.])\s*(?P<month>\d{1,2})\s*(?P=mark)\s*" + _YEAR + r"(?![\d/])"
+    ),
     re.compile(
         r"(?<!\d)(?P<day>\d{1,2})\s*(?:-|/)?\s*(?:tháng|thg|th)\.?\s*(?P<month>\d{1,2})\s*(?:,|/|-|năm)?\s*"
         r"(?:năm\s*)?(?P<year>(?:19|20)\d{2})(?!\d)", _I,
     ),
     re.compile(
-        rf"(?<!\d)(?P<day>\d{{1,2}})\s*tháng\s*(?P<name>{_WORD_MONTH})\s*(?:,|/|-)?\s*(?:năm\s*)?(?P<year>(?:19|20)\d{{2}})", _I
+        rf"(?<!\d)(?P<day>\d{{1,2}})\s*tháng\s*(?P<name>{_WORD_MONTH})\s*(?:,|/|-)?\s*(?:năm\s*)?"
+        r"(?P<year>(?:19|20)\d{2})", _I,
     ),
-    re.compile(rf"(?<!\w)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_ENGLISH_MONTH}\.?,?[\s-]+(?P<year>(?:19|20)\d{{2}})", _I),
+    re.compile(
+        rf"(?<!\w)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_ENGLISH_MONTH}\.?,?[\s-]+(?P<year>(?:19|20)\d{{2}})", _I
+    ),
     re.compile(rf"(?<!\w){_ENGLISH_MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d{{2}})", _I),
     re.compile(r"(?:tháng|thg)\s*(?P<month>\d{1,2})\s+(?P<day>\d{1,2}),?\s+(?P<year>(?:19|20)\d{2})", _I),
 )  # fmt: skip
@@ -62,6 +67,7 @@ _CLOCK = re.compile(r"(?<![\d/:.-])" + _TIME + r"(?:\s*\(?\s*" + _ZONE + r"\s*\)
 _COMPACT = re.compile(r"^(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:T?(?P<clock>\d{6}|\d{4}))?$")
 _NUMBER = re.compile(r"^-?\d+(?:\.\d+)?$")
 _RFC = re.compile(r"^\w{3},\s+\d{1,2}\s+\w{3}\s+\d{4}\s", re.ASCII)
+_HOUR_WORD = re.compile("[hg]", _I)
 _AFTERNOON = frozenset({"ch", "pm", "chiều", "tối"})
 
 
@@ -274,7 +280,8 @@ _PART = re.compile(
 #: Words before a day that is not the day of the report: of documents, of deadlines, of other times.
 _OTHER_DAY = re.compile(
     r"(?:\b(?:từ|đến|tới|trước|sau|kể|hết|hạn|sinh|mất|vào|nhớ|kỷ niệm|hiệu lực|dự kiến)|-CP|-TTg|/QĐ\S*|/TT\S*|/NQ\S*"
-    r"|(?:nghị định|thông tư|quyết định|chỉ thị|nghị quyết|công văn|luật|kế hoạch|kết luận|văn bản)\b[^.;]{0,60})\s*[(,]?\s*$",
+    r"|(?:nghị định|thông tư|quyết định|chỉ thị|nghị quyết|công văn|luật|kế hoạch|kết luận|văn bản)\b[^.;]{0,60})"
+    r"\s*[(,]?\s*$",
     _I,
 )
 _NAMED_YEAR = re.compile(
@@ -286,9 +293,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZĐÀ-Ỹ“\"])|\n")
 def date_in_text(text: str) -> ParsedDate | None:
     """Find the day of a report in its opening paragraphs, where no date stands beside the text.
 
-    A day with its year counts where a word like "ngày", "sáng", "chiều" leads it. A day and month without a year takes the
-    year that its sentence names ("Ngày 22/3 … năm 2024"), else the only year that the opening names. Days of documents,
-    deadlines and anniversaries do not count.
+    A day with its year counts where a word like "ngày", "sáng", "chiều" leads it. A day and month without a year takes
+    the year that its sentence names ("Ngày 22/3 … năm 2024"), else the only year that the opening names. Days of
+    documents, deadlines and anniversaries do not count.
 
     >>> date_in_text("Ngày 5/6, trường khai giảng khóa học năm 2023.").evidence
     '"Ngày 5/6" with "năm 2023"'

@@ -1,7 +1,7 @@
 """Text whose letters were broken before it came here: found, never mended.
 
-Told are UTF-8 read as a Windows or Latin code page ("Ã¡", "áº¿"), the legacy Vietnamese fonts TCVN3 and VNI and the code
-page CP1258 read as Latin ("ViÖt Nam", "Vieät Nam", "Viêòt Nam"), letters lost to "?" or "�".
+Told are UTF-8 read as a Windows or Latin code page ("Ã¡", "áº¿"), the legacy Vietnamese fonts TCVN3 and VNI and the
+code page CP1258 read as Latin ("ViÖt Nam", "Vieät Nam", "Viêòt Nam"), letters lost to "?" or "�".
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from data.text import folded, nfc, tone_placed
 
 _HERE = Path(__file__).parent
 _FORMAL = re.compile(
-    r"^(?:(?:chuyên trang|trang tin(?: điện tử)?|cổng thông tin điện tử|tạp chí điện tử|tạp chí|báo điện tử|báo mạng|báo)\s+)"
+    r"^(?:chuyên trang|trang tin(?: điện tử)?|cổng thông tin điện tử|tạp chí(?: điện tử)?|báo(?: điện tử| mạng)?)\s+"
     r"|\s+(?:online|điện tử)$",
     re.IGNORECASE,
 )
@@ -142,6 +142,12 @@ class Names:
             return found or ""
         shouted = text == text.upper() and (" " in text or not text.isascii())
         return text.capitalize() if shouted else text
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Names:
+    """Give the names of the shipped tables only."""
+    return Names.load()
 
 
 def _table(forms: Mapping[str, str]) -> _Table:

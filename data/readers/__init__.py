@@ -1,7 +1,7 @@
 """From files to raw records: one module a format, all with the same face.
 
-Each reader module has `ENDINGS` and `read(path, *, mapping=None)`, which streams `RawRecord`s, and a `Rejected` for what
-cannot be used, in the order of the file. What a file holds is never edited.
+Each reader module has `ENDINGS` and `read(path, *, mapping=None)`, which streams `RawRecord`s, and a `Rejected` for
+what cannot be used, in the order of the file. What a file holds is never edited.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ def read(source: str | Path, *, mapping: Mapping[str, str] | None = None) -> Ite
     Parameters
     ----------
     source
-        What to read. In a folder or pattern, a file that cannot be read is rejected and the rest goes on; hidden files and
-        the parts of saved pages (`<page>_files/`) are passed over.
+        What to read. In a folder or pattern, a file that cannot be read is rejected and the rest goes on; hidden files
+        and the parts of saved pages (`<page>_files/`) are passed over.
     mapping
         Field -> column, for tables whose headings are not understood.
 
@@ -98,12 +98,12 @@ def _within(folder: Path) -> list[Path]:
     for place, folders, files in os.walk(folder):
         pages = {name.rpartition(".")[0] for name in files if name.lower().endswith((".html", ".htm"))}
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_companion(name, pages))
-        found.extend(
-            Path(place, name)
-            for name in sorted(files)
-            if not name.startswith((".", "~$")) and name.lower() not in _NEVER_SOURCES
-        )
+        found.extend(Path(place, name) for name in sorted(files) if not _is_passed_over(name))
     return found
+
+
+def _is_passed_over(file: str) -> bool:
+    return file.startswith((".", "~$")) or file.lower() in _NEVER_SOURCES
 
 
 def _is_companion(folder: str, pages: set[str]) -> bool:

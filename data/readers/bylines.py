@@ -7,30 +7,28 @@ import re
 from data.text import matching_key
 
 _LEAD_WORDS = re.compile(
-    r"^(?:bài\s*(?:,|và|&|-)?\s*ảnh|tin\s*(?:,|và|&|-)?\s*ảnh|tin\s*-\s*ảnh|thực hiện|tác giả|bài viết|bài|phóng viên|pv|nhóm pv|by)"
-    r"\s*[:：.]?\s+",
+    r"^(?:(?:bài|tin)\s*(?:,|và|&|-)?\s*ảnh|thực hiện|tác giả|bài viết|bài|phóng viên|pv|nhóm pv|by)\s*[:：.]?\s+",
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"\s+[-–—]\s+|\s*[,;/&|+]\s*|\s+(?:và|VÀ)\s+")
 _NAME_SYLLABLE = re.compile(r"^(?:[^\W\d_]{1,9}|[^\W\d_]\.|(?:[^\W\d_]\.)+[^\W\d_]{0,8})$")
-_PLACES = frozenset(
-    matching_key(place)
-    for place in (
-        "Việt Nam, Hà Nội, Đà Nẵng, Hải Phòng, Cần Thơ, Huế, Sài Gòn, Hồ Chí Minh, An Giang, Bà Rịa, Vũng Tàu, Bắc Giang,"
-        " Bắc Kạn, Bạc Liêu, Bắc Ninh, Bến Tre, Bình Định, Bình Dương, Bình Phước, Bình Thuận, Cà Mau, Cao Bằng, Đắk Lắk,"
-        " Đắk Nông, Điện Biên, Đồng Nai, Đồng Tháp, Gia Lai, Hà Giang, Hà Nam, Hà Tĩnh, Hải Dương, Hậu Giang, Hòa Bình,"
-        " Hưng Yên, Khánh Hòa, Kiên Giang, Kon Tum, Lai Châu, Lâm Đồng, Lạng Sơn, Lào Cai, Long An, Nam Định, Nghệ An,"
-        " Ninh Bình, Ninh Thuận, Phú Thọ, Phú Yên, Quảng Bình, Quảng Nam, Quảng Ngãi, Quảng Ninh, Quảng Trị, Sóc Trăng,"
-        " Sơn La, Tây Ninh, Thái Bình, Thái Nguyên, Thanh Hóa, Thừa Thiên Huế, Tiền Giang, Trà Vinh, Tuyên Quang, Vĩnh Long,"
-        " Vĩnh Phúc, Yên Bái, Đông Nam Á, Trung Quốc, Hoa Kỳ, Liên Hợp Quốc"
-    ).split(",")
-)
+_PLACE_NAMES = """
+Việt Nam, Hà Nội, Đà Nẵng, Hải Phòng, Cần Thơ, Huế, Sài Gòn, Hồ Chí Minh, An Giang, Bà Rịa, Vũng Tàu, Bắc
+Giang, Bắc Kạn, Bạc Liêu, Bắc Ninh, Bến Tre, Bình Định, Bình Dương, Bình Phước, Bình Thuận, Cà Mau, Cao
+Bằng, Đắk Lắk, Đắk Nông, Điện Biên, Đồng Nai, Đồng Tháp, Gia Lai, Hà Giang, Hà Nam, Hà Tĩnh, Hải Dương, Hậu
+Giang, Hòa Bình, Hưng Yên, Khánh Hòa, Kiên Giang, Kon Tum, Lai Châu, Lâm Đồng, Lạng Sơn, Lào Cai, Long An,
+Nam Định, Nghệ An, Ninh Bình, Ninh Thuận, Phú Thọ, Phú Yên, Quảng Bình, Quảng Nam, Quảng Ngãi, Quảng Ninh,
+Quảng Trị, Sóc Trăng, Sơn La, Tây Ninh, Thái Bình, Thái Nguyên, Thanh Hóa, Thừa Thiên Huế, Tiền Giang, Trà
+Vinh, Tuyên Quang, Vĩnh Long, Vĩnh Phúc, Yên Bái, Đông Nam Á, Trung Quốc, Hoa Kỳ, Liên Hợp Quốc
+"""
+_PLACES = frozenset(matching_key(place) for place in _PLACE_NAMES.replace("\n", " ").split(","))
 
 
 def author_line(text: str) -> str | None:
     """Give the author that a line names, where it holds nothing else; None otherwise.
 
-    A name is two to five syllables that begin with capitals; several stand joined by "-", "," or "và". A place is no author.
+    A name is two to five syllables that begin with capitals; several stand joined by "-", "," or "và". A place is no
+    author.
 
     >>> author_line("Lê Thu Hà - Đỗ Nam"), author_line("Bài, ảnh: Lê Thu Hà"), author_line("Hà Nội")
     ('Lê Thu Hà - Đỗ Nam', 'Lê Thu Hà', None)

@@ -19,7 +19,9 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _WHO_IS_WHERE = re.compile(
-    r"\((?:[^()]*\b)?(?:bên (?:trái|phải)|từ (?:trái|phải)|(?:ở )?giữa|áo \w+|(?:hàng|bìa) (?:trái|phải|đầu|trước)|ngoài cùng)[^()]*\)",
+    r"\((?:[^()]*\b)?"
+    r"(?:bên (?:trái|phải)|từ (?:trái|phải)|(?:ở )?giữa|áo \w+|(?:hàng|bìa) (?:trái|phải|đầu|trước)|ngoài cùng)"
+    r"[^()]*\)",
     re.IGNORECASE,
 )
 _FULL_STOP = re.compile(r"[.!?…:;,](?:[\"”’»)\]]|/\.)*$")
@@ -40,8 +42,9 @@ Verdict = Literal["body", "caption", "doubtful"]
 def verdicts(title: str, lines: Sequence[Line]) -> list[Verdict]:
     """Tell which lines below a title are captions.
 
-    Signs are: the title repeated beside it, no blank line before it in a text that has them between paragraphs, a credit
-    ("Ảnh: …"), who stands where ("(bên trái)"), shortness without a full sentence. A repeated title is one itself.
+    Signs are: the title repeated beside it, no blank line before it in a text that has them between paragraphs, a
+    credit ("Ảnh: …"), who stands where ("(bên trái)"), shortness without a full sentence. A repeated
+    title is a caption itself.
 
     Returns
     -------

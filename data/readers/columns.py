@@ -10,8 +10,8 @@ from datetime import date, datetime
 from typing import Any
 
 from data.errors import WrongMapping
-from data.records import RawRecord, Rejected
 from data.readers.encoding import printable
+from data.records import RawRecord, Rejected
 from data.text import folded, nfc
 
 #: Fields of a record that a column can fill.
@@ -43,8 +43,8 @@ _HEADINGS: dict[str, str] = {
     " timestamp, published date, publish time, published time, created at, created, posted at, date time, datetime,"
     " ngày, ngày đăng, ngày xuất bản, thời gian, thời gian đăng, giờ đăng, ngày giờ, ngày giờ đăng, ngày phát hành,"
     " ngày đăng tin, thời điểm đăng, ngày tháng, ngày đăng bài, thời gian xuất bản, đăng lúc, date publish, day",
-    "outlet": "outlet, source, newspaper, publisher, publication, site, site name, media, media outlet, domain, website,"
-    " báo, tên báo, nguồn, nguồn tin, tờ báo, cơ quan báo chí, nguồn đăng, báo đăng, trang báo, kênh, đầu báo,"
+    "outlet": "outlet, source, newspaper, publisher, publication, site, site name, media, media outlet, domain,"
+    " website, báo, tên báo, nguồn, nguồn tin, tờ báo, cơ quan báo chí, nguồn đăng, báo đăng, trang báo, kênh, đầu báo,"
     " source name, trang, trang tin, nguồn báo, host",
     "section": "section, category, topic, channel, chuyên mục, mục, thể loại, danh mục, chuyên trang, lĩnh vực,"
     " categories, chủ đề, label, news section, phân loại",

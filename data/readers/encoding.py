@@ -1,8 +1,8 @@
 """Which encoding a file of text is in, and its lines as characters, read as a stream.
 
-Only encodings that can be told for certain are read: those with a byte order mark, UTF-16 by its zero bytes, UTF-8 by its
-validity, and the Vietnamese Windows code page (CP1258) where it yields Vietnamese letters. Text that was broken before it
-was saved is not mended here; `data.clean` finds it.
+Only encodings that can be told for certain are read: those with a byte order mark, UTF-16 by its zero bytes, UTF-8 by
+its validity, and the Vietnamese Windows code page (CP1258) where it yields Vietnamese letters. Text that was broken
+before it was saved is not mended here; `data.clean` finds it.
 """
 
 from __future__ import annotations

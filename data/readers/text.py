@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from data.dates import parse_date
@@ -27,8 +28,8 @@ _LABELLED = re.compile(r"^\W{0,3}(?P<label>[^\W\d][^:：]{1,24})\s*[:：]\s*(?P<
 _LABELS = frozenset({"title", "published", "outlet", "section", "url", "author", "body", "lead"})
 _ADDRESS = re.compile(r"^<?(https?://\S+?)>?$", re.IGNORECASE)
 _DATE_WORDS = re.compile(
-    r"\b(?:thứ|hai|ba|tư|năm|sáu|bảy|t[2-7]|chủ nhật|cn|ngày|tháng|thg|lúc|vào|giờ|phút|giây|gmt|utc|cập nhật|đăng|xuất bản|tải|"
-    r"sa|ch|am|pm|sáng|trưa|chiều|tối|đêm|h|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b|[\W\d_]+",
+    r"\b(?:thứ|hai|ba|tư|năm|sáu|bảy|t[2-7]|chủ nhật|cn|ngày|tháng|thg|lúc|vào|giờ|phút|giây|gmt|utc|cập nhật|đăng|"
+    r"xuất bản|tải|sa|ch|am|pm|sáng|trưa|chiều|tối|đêm|h|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b|[\W\d_]+",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(r"[^.!?…:;\"”’»)]$")
@@ -45,8 +46,8 @@ class _Draft:
 def read(path: Path, *, mapping: Mapping[str, str] | None = None) -> Iterator[RawRecord | Rejected]:
     """Read one article from a file; `mapping` is of no use here.
 
-    The title is the first line, the author a last line that is a name; lines like "Ngày đăng: …", a date or an address by
-    themselves at either end are taken for what they say. Lines broken to a width are joined again.
+    The title is the first line, the author a last line that is a name; lines like "Ngày đăng: …", a date or an address
+    by themselves at either end are taken for what they say. Lines broken to a width are joined again.
 
     Raises
     ------
@@ -181,7 +182,7 @@ def _take_tail(draft: _Draft) -> None:
 
 def _joined(lines: list[Line]) -> list[Line]:
     """Join lines that were broken to a width, where the text is seen to be so."""
-    inner = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.after_blank]
+    inner = [(a, b) for a, b in pairwise(lines) if not b.after_blank]
     broken = [a for a, b in inner if _runs_on(a.text, b.text)]
     wrapped = len(broken) >= 3 and len(broken) * 3 > len(inner)
     width = max((len(line.text) for line in broken), default=0) if wrapped else 0
