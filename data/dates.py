@@ -264,6 +264,27 @@ def _zone(stated: str | None) -> timezone:
     return timezone(-offset if match[1] == "-" else offset)
 
 
+_DATE_WORDS = re.compile(
+    r"\b(?:thứ|hai|ba|tư|năm|sáu|bảy|t[2-7]|chủ nhật|cn|ngày|tháng|thg|lúc|vào|giờ|phút|giây|gmt|utc|cập nhật|đăng|"
+    r"xuất bản|tải|sa|ch|am|pm|sáng|trưa|chiều|tối|đêm|h|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b|[\W\d_]+",
+    _I,
+)
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line is nothing but a date.
+
+    >>> is_dateline("Thứ sáu, 22/3/2024, 10:15 (GMT+7)"), is_dateline("Ngày 22/3/2024, lớp học khai giảng")
+    (True, False)
+    """
+    if len(text) > 80 or not any(letter.isdigit() for letter in text):
+        return False
+    found = parse_date(text)
+    if found is None or found.precision in ("month", "year"):
+        return False
+    return len(_DATE_WORDS.sub(" ", text).split()) <= 1
+
+
 #: Paragraphs in which the day of a report is named; later ones speak of other days.
 _OPENING = 3
 _FULL = re.compile(

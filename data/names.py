@@ -120,7 +120,15 @@ class Names:
         if found:
             return found
         bare = _FORMAL.sub("", text)
-        return (bare != text and self._outlets.find(bare)) or text
+        found = self._outlets.find(bare) if bare != text else None
+        return found or self._of_own_site(bare, domain_of(url)) or text
+
+    def _of_own_site(self, written: str, domain: str) -> str | None:
+        """Give the name of the site that a form not known begins like ("VietNamNet News" on vietnamnet.vn)."""
+        name = self._of_domain(domain)
+        site = re.sub(r"\W", "", _folded_key(domain.partition(".")[0]))
+        own = site and name != domain and re.sub(r"\W", "", _folded_key(written)).startswith(site)
+        return name if own else None
 
     def _of_domain(self, domain: str) -> str:
         parts = domain.split(".")

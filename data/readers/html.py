@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from data.dates import is_dateline
 from data.errors import UnreadableFile
 from data.readers.bylines import author_line
 from data.readers.columns import rejected
@@ -96,8 +97,9 @@ def _why_no_article(page: Page, body: Body, title: str, published: str) -> str:
     running = sum(len(block.text) for block in body.blocks if block.kind == "paragraph")
     if body.element is None or not running:
         return "no running text"
-    if linked_share(body.element) > 0.6:
-        return "links, not running text"
+    paragraphs = sum(block.kind == "paragraph" for block in body.blocks)
+    if linked_share(body.element) > 0.6 or (body.links > 4 and body.links * 3 > paragraphs):
+        return "links to articles, not one"
     stated = page.data.article is not None or (bool(published) and bool(title))
     if running < (_LETTERS_STATED if stated else _LETTERS_UNSTATED):
         return "too little running text"
@@ -112,6 +114,8 @@ def _own_blocks(body: Body, title: str, lead: str, authors: tuple[str, ...]) -> 
     names = {letters(name) for name in authors} | {letters(" ".join(authors))}
     blocks = [block for block in body.blocks if block.kind == "caption" or letters(block.text) not in repeated]
     blocks = [b for b in blocks if b.kind == "caption" or letters(b.text) not in names]
+    first = next((place for place, b in enumerate(blocks) if b.kind == "paragraph" and not is_dateline(b.text)), 0)
+    blocks = [b for place, b in enumerate(blocks) if place >= first or b.kind != "paragraph"]
     last = next((place for place in range(len(blocks) - 1, -1, -1) if blocks[place].kind != "caption"), None)
     signature = author_line(blocks[last].text) if last else None
     if last is None or signature is None:

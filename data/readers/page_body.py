@@ -27,7 +27,7 @@ from data.readers.page import (
     text_within,
 )
 
-Kind = Literal["paragraph", "subhead", "caption"]
+Kind = Literal["paragraph", "subhead", "caption", "link"]
 
 #: Letters of a block that is long enough to tell the article's element by.
 _TELLING = 40
@@ -58,9 +58,10 @@ _CAPTION = re.compile(
 )
 _SUBHEAD = re.compile(r"sub-?(?:head|title)|heading|inner-?title|title-?small", re.IGNORECASE)
 _BOILERPLATE = re.compile(
-    r"^(?:[>»]{1,3}\s*\S|(?:xem thêm|đọc thêm|mời (?:quý )?(?:độc giả|bạn đọc)|tin liên quan|bài liên quan|tin cùng|từ khóa|tags?\b"
-    r"|chia sẻ\b.{0,20}$|copy link|lấy link|link gốc|theo dõi .{0,60}trên (?:google|facebook|zalo|tiktok)"
-    r"|video đang được xem|quảng cáo$|advertisement$|bình luận$|nguồn:.{0,60}$|\[\s*(?:video|clip|ảnh)\s*\]))",
+    r"^(?:[>»]{1,3}\s*\S|xem thêm|đọc thêm|mời (?:quý )?(?:độc giả|bạn đọc)|(?:tin|bài) (?:liên quan|cùng chuyên mục)"
+    r"|(?:từ khóa|tags?)\s*(?:[:：]|$)|chia sẻ\b.{0,20}$|copy link|lấy link|link gốc"
+    r"|theo dõi .{0,60}trên (?:google|facebook|zalo|tiktok)|video đang được xem|quảng cáo$|advertisement$|bình luận$"
+    r"|nguồn:.{0,60}$|\[\s*(?:video|clip|ảnh)\s*\])",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?…:;](?:[\"”’»)\]]|/\.)*$")
@@ -80,10 +81,21 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What was found of an article's body; `element` is None where nothing was."""
+    """What was found of an article's body.
+
+    Parameters
+    ----------
+    element
+        What holds it; None where nothing does.
+    blocks
+        Its paragraphs, sub-headings and captions in order.
+    links
+        How many headings that are links stand among its paragraphs.
+    """
 
     element: Element | None
     blocks: tuple[Block, ...]
+    links: int = 0
 
 
 def body_of(page: Page) -> Body:
@@ -92,7 +104,9 @@ def body_of(page: Page) -> Body:
     if element is None:
         return Body(None, ())
     blocks = [block for block in _blocks(element, element, 0) if block.text]
-    return Body(element, tuple(_sorted_out(blocks)))
+    last = max((place for place, block in enumerate(blocks) if block.kind == "paragraph"), default=0)
+    links = sum(block.kind == "link" for block in blocks[:last])
+    return Body(element, tuple(_sorted_out([block for block in blocks if block.kind != "link"])), links)
 
 
 def _told_paragraphs(page: Page) -> set[str]:
@@ -111,25 +125,34 @@ def _article_element(page: Page) -> Element | None:
     for element in page.root.iter("p", "div", "li", "td", "blockquote", "span", "section", "article"):
         if element.tag != "p" and any(is_element(child) and child.tag in BLOCKS for child in element):
             continue
-        key = letters(text_within(element))
-        if len(key) < _TELLING or key not in told:
+        keys = {letters(text_within(element)), *map(letters, _split_lines("".join(_lined_pieces(element))))}
+        found = {key for key in keys if len(key) >= _TELLING} & told
+        if not found:
             continue
-        told.discard(key)
-        whole += len(key)
-        for holder in element.iterancestors():
-            weights[holder] = weights.get(holder, 0) + len(key)
+        told -= found
+        weight = sum(map(len, found))
+        whole += weight
+        for holder in [element, *element.iterancestors()] if len(found) > 1 else element.iterancestors():
+            weights[holder] = weights.get(holder, 0) + weight
     marked = _marked_element(page, weights, whole)
     if marked is not None:
         return marked
-    enough = [element for element, weight in weights.items() if weight >= _MOST * whole]
-    return max(enough, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
+    for share in (_MOST, 0.5):  # an element that holds the title too is rather the whole article than its body
+        enough = [e for e, weight in weights.items() if weight >= share * whole and next(e.iter("h1"), None) is None]
+        if enough:
+            return max(enough, key=_depth)
+    return max((e for e, weight in weights.items() if weight >= _MOST * whole), key=_depth, default=None)
+
+
+def _depth(element: Element) -> int:
+    return sum(1 for _ in element.iterancestors())
 
 
 def _marked_element(page: Page, weights: dict[Element, int], whole: int) -> Element | None:
     """Give the outermost element that is marked as an article's body and holds most of what was told."""
     best = None
     for element in page.root.iter("div", "article", "section", "main", "td", "p"):
-        if not _BODY_MARKS.search(marks_of(element)):
+        if not _BODY_MARKS.search(marks_of(element)) or next(element.iter("h1"), None) is not None:
             continue
         weight = weights.get(element, 0)
         if weight >= 0.5 * whole if whole else len(text_within(element)) > 200:
@@ -148,8 +171,7 @@ def _blocks(element: Element, top: Element, depth: int) -> Iterator[Block]:
         return
     tag = element.tag
     if tag in _HEADINGS:
-        if linked_share(element) < 0.9:
-            yield Block("subhead", text_within(element), tag)
+        yield Block("subhead" if linked_share(element) < 0.9 else "link", text_within(element), tag)
         return
     if tag == "table":
         yield from _table(element, top, depth)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from data.dates import ParsedDate, parse_date
 from data.names import shipped
@@ -31,6 +32,10 @@ _LEAD = re.compile(
 _AUTHOR = re.compile(r"(?<![a-z])(?:author|tac-?gia|byline|reporter|nguoi-?viet|writer|pen-?name)", re.IGNORECASE)
 _AUTHOR_ADDRESS = re.compile(r"/(?:tac-?gia|authors?|nha-bao|phong-vien)/|/(?:tac-gia|author)-", re.IGNORECASE)
 _DATE = re.compile(r"(?<![a-z])(?:date|time|publish\w*|ngay|post-?on)(?![a-z])|publish-?date|datetime", re.IGNORECASE)
+_TRAIL = re.compile(r"bread-?crumb", re.IGNORECASE)
+_SECTION = re.compile(
+    r"(?<![a-z])(?:article-?category|category-?name|parent-?cate|cate-?name|chuyen-?muc)(?![a-z])", re.IGNORECASE
+)
 _HOME = frozenset({"trangchu", "home", "homepage", "trangnhat", "trangnha"})
 _DATELINE = re.compile(r"^\(?\s*([^\W\d_][\w .&+]{1,30}?)\s*\)?\s*[-–—]\s")
 _FORMAL_NAME = re.compile(r"^(?:báo|tạp chí|đài|thông tấn xã|cổng thông tin)\b", re.IGNORECASE)
@@ -188,7 +193,7 @@ def _shown_authors(root: Element) -> Iterator[str]:
             continue
         text = text_within(element)
         if len(text) <= 60:
-            yield from re.split(r"\s+[-–—]\s+|\s*[,;|]\s*", text)
+            yield from re.split(r"\s+[-–—]\s+|\s*[,;|/]\s*", text)
 
 
 def date_of(page: Page, root: Element, title: str) -> str:
@@ -274,18 +279,38 @@ def _steps(trail: Iterable[tuple[str, str]], page: Page, title: str) -> tuple[st
 
 
 def _shown_trail(page: Page, title: str) -> tuple[str, ...]:
-    for element in page.root.iter("ul", "ol", "nav", "div", "p"):
-        if "breadcrumb" not in marks_of(element).lower() and "bread-crumb" not in marks_of(element).lower():
-            continue
-        links = [(text_within(link), link.get("href") or "") for link in element.iter("a")]
-        steps = _steps(links, page, title)
-        if steps and len(steps) <= 5:
-            return steps
+    for marked in (_TRAIL, _SECTION):
+        for element in page.root.iter("ul", "ol", "nav", "div", "p", "li", "span"):
+            if not marked.search(marks_of(element)):
+                continue
+            links = [(text_within(link), link.get("href") or "") for link in element.iter("a")]
+            steps = _steps(links, page, title)
+            if 1 <= len(steps) <= 4:
+                return steps
+    return _named_by_address(page, title)
+
+
+def _named_by_address(page: Page, title: str) -> tuple[str, ...]:
+    """Name the section that the page's address begins with, as the page's own links to it do."""
+    first = _path_of(page.address).partition("/")
+    slug = first[0] if first[2] else ""
+    for link in page.root.iter("a") if slug else ():
+        place = re.sub(r"\.\w+$", "", _path_of(link.get("href") or ""))
+        name = text_within(link)
+        if place == slug and name and letters(name) in letters(slug):
+            return _steps([(name, "")], page, title)
     return ()
 
 
+def _path_of(address: str) -> str:
+    try:
+        return urlsplit(address).path.strip("/")
+    except ValueError:
+        return ""
+
+
 def outlet_of(page: Page, lead: str) -> str:
-    """Give what the page calls its outlet: in its dateline, its head, its header or footer; else its host."""
+    """Give what the page calls its outlet: in a dateline, its head, header or footer; else the name of its host."""
     dateline = _DATELINE.match(lead)
     if dateline and not _DOMAIN_LIKE.match(dateline[1]) and _is_site(dateline[1], page):
         return squeezed(dateline[1])
@@ -296,7 +321,7 @@ def outlet_of(page: Page, lead: str) -> str:
     proper = [name for name in stated if name and not _DOMAIN_LIKE.match(name) and len(name) <= 60]
     shown = list(dict.fromkeys(name for name in _shown_names(page) if _is_site(name, page)))
     if not proper:
-        return shown[0] if shown else page.domain
+        return shown[0] if shown else shipped().outlet("", page.address)
     better = [name for name in (*proper, *shown) if letters(name) == letters(proper[0]) and name != name.upper()]
     accented = [name for name in better if not name.isascii()]
     name = (accented or better or proper)[0]

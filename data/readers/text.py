@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from data.dates import parse_date
+from data.dates import is_dateline, parse_date
 from data.readers.bylines import author_line
 from data.readers.captions import Line, verdicts
 from data.readers.columns import field_of, rejected
@@ -27,11 +27,6 @@ _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _LABELLED = re.compile(r"^\W{0,3}(?P<label>[^\W\d][^:：]{1,24})\s*[:：]\s*(?P<value>.*)$")
 _LABELS = frozenset({"title", "published", "outlet", "section", "url", "author", "body", "lead"})
 _ADDRESS = re.compile(r"^<?(https?://\S+?)>?$", re.IGNORECASE)
-_DATE_WORDS = re.compile(
-    r"\b(?:thứ|hai|ba|tư|năm|sáu|bảy|t[2-7]|chủ nhật|cn|ngày|tháng|thg|lúc|vào|giờ|phút|giây|gmt|utc|cập nhật|đăng|"
-    r"xuất bản|tải|sa|ch|am|pm|sáng|trưa|chiều|tối|đêm|h|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b|[\W\d_]+",
-    re.IGNORECASE,
-)
 _OPEN_END = re.compile(r"[^.!?…:;\"”’»)]$")
 
 
@@ -146,21 +141,12 @@ def _stated(text: str) -> tuple[str, str] | None:
             believable = len(value.split()) <= 8 or name in {"title", "lead"}
             dated = name != "published" or parse_date(value) is not None
             return (name, value) if believable and dated else None
-    return ("published", text) if _is_dateline(text) else None
+    return ("published", text) if is_dateline(text) else None
 
 
 def _is_label(text: str, name: str) -> bool:
     match = _LABELLED.match(text)
     return match is not None and field_of(match["label"]) == name and not match["value"].strip()
-
-
-def _is_dateline(text: str) -> bool:
-    if len(text) > 80 or not any(letter.isdigit() for letter in text):
-        return False
-    found = parse_date(text)
-    if found is None or found.precision in ("month", "year"):
-        return False
-    return len(_DATE_WORDS.sub(" ", text).split()) <= 1
 
 
 def _take_tail(draft: _Draft) -> None:

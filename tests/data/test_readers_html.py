@@ -1,0 +1,222 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from data import readers
+from data.clean import clean
+from data.names import Names
+from data.readers.html import record_of_page
+from data.readers.page import parse
+from data.records import Article, RawRecord, Rejected
+from tests.data import made_up_pages as made
+
+NAMES = Names.load()
+
+
+def read_page(html: str) -> RawRecord | Rejected:
+    """Read a page given as text."""
+    page = parse(html.encode())
+    assert page is not None
+    return record_of_page(page, "page.html")
+
+
+def article(html: str) -> Article:
+    """Read and clean a page that is an article."""
+    record = read_page(html)
+    assert isinstance(record, RawRecord), record
+    cleaned = clean(record, NAMES)
+    assert isinstance(cleaned, Article), cleaned
+    return cleaned
+
+
+def simple(body: str, head: str = "", *, lead: str = "") -> str:
+    """Give a plain page around a body."""
+    return (
+        f"<html><head><meta charset=utf-8><title>{made.TITLE}</title>"
+        f'<meta property="article:published_time" content="2025-07-02T06:12:00+07:00">{head}</head>'
+        f'<body><div class="page"><h1>{made.TITLE}</h1>{lead}<div class="content">{body}</div></div></body></html>'
+    )
+
+
+@pytest.mark.parametrize("shape", made.PAGES)
+def test_reads_a_page_in_the_shape_of(shape: str) -> None:
+    """Title, lead, authors, time, outlet, sections, body, sub-headings and captions come out of every paper's shape."""
+    page = made.PAGES[shape]
+    found = article(page.html)
+    assert found.title == made.TITLE
+    assert found.lead == page.lead
+    assert found.authors == page.authors
+    assert found.published is not None
+    assert found.published.isoformat() == page.published
+    assert found.outlet_raw == page.outlet
+    assert found.section_path == page.sections
+    assert found.body.split("\n") == page.body
+    assert tuple((head.text, head.tag) for head in found.subheads) == page.subheads
+    assert found.captions == page.captions
+
+
+def test_harmonises_the_outlet_of_a_page() -> None:
+    """Whatever a page calls its outlet, the outlet has its one name."""
+    assert article(made.TIEN_PHONG.html).outlet == "Tiền Phong"
+    assert article(made.VIETNAMNET.html).outlet == "VietNamNet"
+
+
+def test_a_list_page_is_not_an_article() -> None:
+    """A list of teasers is rejected, whatever og:type says."""
+    found = read_page(made.LIST)
+    assert isinstance(found, Rejected)
+    assert found.reason == "not_an_article"
+
+
+def test_a_list_page_with_times_is_not_an_article() -> None:
+    """Times beside the teasers and statements about the listed articles do not make a list an article."""
+    page = made.LIST.replace("</article>", '<time class="time">2/7/2025 06:12</time></article>')
+    listed = '<script type="application/ld+json">[' + ",".join(
+        f'{{"@type":"NewsArticle","headline":"{made.OTHER} lần {n}"}}' for n in range(5)
+    )
+    found = read_page(page.replace("</head>", listed + "]</script></head>"))
+    assert isinstance(found, Rejected)
+    assert found.reason == "not_an_article"
+
+
+def test_paragraphs_parted_by_line_breaks() -> None:
+    """A body without paragraph elements is parted at its empty lines."""
+    found = article(simple(f"{made.ONE}<br><br>{made.TWO}<br/>\n<br/>{made.THREE}"))
+    assert found.body.split("\n") == [made.ONE, made.TWO, made.THREE]
+
+
+def test_line_breaks_of_the_source_part_nothing() -> None:
+    """Only elements break lines: a new line in the page's source is a space."""
+    broken = made.ONE.replace(", ", ",\n      ")
+    found = article(simple(f"<p>{broken}</p><p>{made.TWO}</p><p>{made.THREE}</p>"))
+    assert found.body.split("\n") == [made.ONE, made.TWO, made.THREE]
+
+
+def test_inline_elements_do_not_part_words() -> None:
+    """A link or bold letters inside a word or sentence leave the text as it is read."""
+    marked = made.TWO.replace("phao", "<a href='/phao'>ph<b>ao</b></a>")
+    found = article(simple(f"<p>{made.ONE}</p><p>{marked}</p><p>{made.THREE}</p>"))
+    assert found.body.split("\n")[1] == made.TWO
+
+
+def test_caption_in_the_paragraph_below_a_picture() -> None:
+    """A credited line below a picture is its caption though no element says so."""
+    picture = f"<p style='text-align:center'><img src=x.jpg></p><p><em>{made.CAPTION}</em></p>"
+    found = article(simple(f"<p>{made.ONE}</p>{picture}<p>{made.TWO}</p><p>{made.THREE}</p>"))
+    assert found.captions == (made.CAPTION,)
+    assert found.body.split("\n") == [made.ONE, made.TWO, made.THREE]
+
+
+def test_paragraph_below_a_picture_stays_in_the_body() -> None:
+    """A full sentence below a picture without another sign is text, not a caption."""
+    found = article(simple(f"<p>{made.ONE}</p><p><img src=x.jpg></p><p>{made.TWO}</p><p>{made.THREE}</p>"))
+    assert found.captions == ()
+    assert found.body.split("\n") == [made.ONE, made.TWO, made.THREE]
+
+
+def test_author_named_in_the_last_line() -> None:
+    """A last line that is a name is the author where the head names none."""
+    found = article(simple(f"<p>{made.ONE}</p><p>{made.TWO}</p><p>{made.THREE}</p><p><b>Đỗ Hạnh Vy</b></p>"))
+    assert found.author == "Đỗ Hạnh Vy"
+    assert found.body.split("\n") == [made.ONE, made.TWO, made.THREE]
+
+
+def test_a_person_whose_name_begins_like_the_site_is_a_person() -> None:
+    """ "Võ Văn …" is no part of "vov"."""
+    page = made.VOV.html.replace("Mộc Lan/VOV.VN", "Võ Văn Mộc/VOV.VN")
+    assert article(page).authors == ("Võ Văn Mộc",)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        '<!-- {"@type":"NewsArticle","headline":"%s","datePublished":"2025-07-02T08:00:00+07:00"} -->',
+        '{"@type":"NewsArticle","headline":"%s","datePublished":"2025-07-02T08:00:00+07:00",}',
+        '{"@type":"NewsArticle","headline":"%s","description":"hai\n dòng "thừa" nháy","datePublished":'
+        '"2025-07-02T08:00:00+07:00"}',
+        '[[{"@graph":[{"@type":["Thing","ReportageNewsArticle"],"headline":"%s","datePublished":"2025-07-02T08:00:00+07:00"}]}]]',
+    ],
+)
+def test_reads_broken_and_nested_statements(statement: str) -> None:
+    """JSON-LD in comments, with a trailing comma, with bare quotes, in lists and graphs says what it says."""
+    head = f'<script type="application/ld+json">{statement % made.TITLE}</script>'
+    page = simple(f"<p>{made.ONE}</p><p>{made.TWO}</p><p>{made.THREE}</p>", head)
+    found = article(page.replace('content="2025-07-02T06:12:00+07:00"', ""))
+    assert found.published is not None
+    assert found.published.isoformat() == "2025-07-02T08:00:00+07:00"
+
+
+def test_author_by_reference() -> None:
+    """An author who is stated elsewhere in the graph is found; an organization is no author."""
+    graph = (
+        '{"@graph":[{"@type":"NewsArticle","headline":"%s","author":[{"@id":"#a"},{"@id":"#o"}]},'
+        '{"@id":"#a","@type":"Person","name":"Mộc Lan"},{"@id":"#o","@type":"Organization","name":"Tòa soạn"}]}'
+    )
+    head = f'<script type="application/ld+json">{graph % made.TITLE}</script>'
+    assert article(simple(f"<p>{made.ONE}</p><p>{made.TWO}</p>", head)).authors == ("Mộc Lan",)
+
+
+def test_hidden_and_foreign_boxes_stay_out() -> None:
+    """What is hidden, or a box about something else, is not in the body."""
+    body = (
+        f"<p>{made.ONE}</p><div style='display:none'><p>{made.OTHER}, tin ẩn trong trang này.</p></div>"
+        f"<div class='box-tin-lien-quan'><p>{made.OTHER}.</p></div><p>{made.TWO}</p><p>>> Xem thêm: {made.OTHER}</p>"
+        f"<p>{made.THREE}</p>"
+    )
+    assert article(simple(body)).body.split("\n") == [made.ONE, made.TWO, made.THREE]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"   ", b"\x00\x01\x02\x03" * 50, b"plain words", b"<", b"<html></html>", b"<!-- x"]
+)
+def test_what_is_no_page_stops_nobody(tmp_path: Path, content: bytes) -> None:
+    """Bytes that hold no page are rejected when a folder is read."""
+    (tmp_path / "x.html").write_bytes(content)
+    (tmp_path / "y.html").write_text(made.ZING.html)
+    found = list(readers.read(tmp_path))
+    assert [type(record) for record in found] == [Rejected, RawRecord]
+
+
+def test_deeply_nested_elements_are_read() -> None:
+    """A page of thousands of nested elements ends in a result, not in an endless descent."""
+    read_page("<html><body>" + "<div>" * 3000 + made.ONE + "</div>" * 3000 + "</body></html>")
+
+
+@pytest.mark.shared
+def test_saved_pages_of_four_papers(shared: Path) -> None:
+    """Everything that was marked by hand on the saved pages comes out."""
+    for expected in json.loads((shared / "pages/expected.json").read_text()):
+        found = next(readers.read(shared / "pages" / expected["file"]))
+        assert isinstance(found, RawRecord)
+        cleaned = clean(found, NAMES)
+        assert isinstance(cleaned, Article)
+        heads = [head.text for head in cleaned.subheads]
+        paragraphs = [text for text in cleaned.body.split("\n") if text not in heads]
+        got = {
+            "file": expected["file"],
+            "url": cleaned.url,
+            "title": cleaned.title,
+            "lead": cleaned.lead,
+            "author": cleaned.author or None,
+            "authors": list(cleaned.authors),
+            "published": cleaned.published.isoformat() if cleaned.published else None,
+            "outlet": cleaned.outlet_raw,
+            "section": cleaned.section_raw,
+            "section_path": list(cleaned.section_path),
+            "body_first": paragraphs[0][:80],
+            "body_last": paragraphs[-1][-80:],
+            "paragraphs": len(paragraphs),
+            "subheads": [{"text": head.text, "tag": head.tag} for head in cleaned.subheads],
+            "captions": list(cleaned.captions),
+            "must_not_contain": [text for text in expected["must_not_contain"] if text not in cleaned.body],
+        }
+        assert got == expected
+
+
+@pytest.mark.shared
+def test_saved_list_page(shared: Path) -> None:
+    """The saved list page is not an article."""
+    found = next(readers.read(shared / "pages/dantri_list.html"))
+    assert isinstance(found, Rejected)
+    assert found.reason == "not_an_article"
