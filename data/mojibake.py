@@ -17,7 +17,7 @@ _TAIL = f"[\\x80-\\xbf{_CP1252_HIGH}]"
 _UTF8_AS_LATIN = re.compile(
     f"[\\xc3-\\xc6]{_TAIL}|\\xe1[\\xba\\xbb\\u00ba\\u00bb]{_TAIL}|\\xe2\\u20ac{_TAIL}|\\xe2\\x80{_TAIL}"
 )
-_LOST = re.compile(r"(?<=[^\W\d_])\?(?=[a-zà-ỹ])|\ufffd")
+_LOST = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])(?!\w+=)|\ufffd")
 _LEGACY = re.compile(
     r"®(?=[^\W\d_]|[¸-¾])|(?<=[^\W\d_])[µ¸¶·¹](?!\d)"  # TCVN3: ® is đ, µ is à …
     r"|(?<!\w)[ñÑ](?=[aeiouyöôAEIOUYÖÔ])|[aeoAEO][øûïåäØÛÏÅÄ]|[öÖ][ôùøûõï]|[uiyUIY][øûïØÛÏ]"  # VNI: ñ is đ, aø is à …
@@ -36,7 +36,7 @@ def broken_places(text: str) -> int:
     if "Ã" in text or "á" in text or "â" in text or "Ä" in text or "Æ" in text:
         found = sum(1 for match in _UTF8_AS_LATIN.finditer(text) if _decodes(match.group()))
     if "?" in text or "\ufffd" in text:
-        found += len(_LOST.findall(text))
+        found += sum(1 for match in _LOST.finditer(text) if match.group() != "?" or text[match.end()].islower())
     return found
 
 

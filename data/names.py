@@ -25,7 +25,7 @@ _FORMAL = re.compile(
     r"|\s+(?:online|điện tử)$",
     re.IGNORECASE,
 )
-_CAMEL = re.compile(r"(?<=[a-zà-ỹ])(?=[A-ZĐ])")
+_CAMEL = re.compile(r"(?<=[^\W_A-ZĐ])(?=[A-ZĐ][^\W\d_A-ZĐ])")
 _DOMAIN = re.compile(r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:[:/?#].*)?$", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s_/|>»,&+:·•–—-]+")
 
@@ -34,8 +34,13 @@ def _key(text: str) -> str:
     return " ".join(_SEPARATORS.sub(" ", tone_placed(nfc(text).lower())).split())
 
 
+def _parted(text: str) -> str:
+    """Part words that are written together ("TheThao")."""
+    return text if text.isupper() else _CAMEL.sub(" ", text)
+
+
 def _folded_key(text: str) -> str:
-    return folded(_key(_CAMEL.sub(" ", nfc(text)))).replace(" va ", " ").replace("&", " ")
+    return folded(_key(_parted(nfc(text)))).replace(" va ", " ").replace("&", " ")
 
 
 def domain_of(address: str) -> str:
@@ -120,8 +125,8 @@ class Names:
         if found:
             return found
         bare = _FORMAL.sub("", text)
-        found = self._outlets.find(bare) if bare != text else None
-        return found or self._of_own_site(bare, domain_of(url)) or text
+        informal = self._outlets.find(bare) if bare != text else None
+        return informal or self._of_own_site(bare, domain_of(url)) or text
 
     def _of_own_site(self, written: str, domain: str) -> str | None:
         """Give the name of the site that a form not known begins like ("VietNamNet News" on vietnamnet.vn)."""

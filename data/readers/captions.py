@@ -10,6 +10,8 @@ from data.text import matching_key
 
 #: A caption is no longer than this, in syllables.
 _LONGEST = 60
+#: A paragraph is longer than this, in syllables, unless it is a heading, a caption or an item.
+_SHORT = 20
 #: Lines in a row that are short without being captions: verses, lists.
 _A_RUN = 3
 
@@ -24,6 +26,7 @@ _WHO_IS_WHERE = re.compile(
     r"[^()]*\)",
     re.IGNORECASE,
 )
+_END_CREDIT = re.compile(r"\s*\((?:nguồn )?(?:ảnh|hình|clip|video|đồ họa)\b[^()]*\)\s*\.?$", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[.!?…:;,](?:[\"”’»)\]]|/\.)*$")
 _ITEM = re.compile(r"^(?:[-–—+•*·▪●■►]|\d{1,2}[.)/]|[a-zđ][.)]|[IVX]+[.)])\s*\S")
 _SOURCE = re.compile(r"^\(?\s*(?:theo|nguồn|tổng hợp|lược dịch|dịch)\b", re.IGNORECASE)
@@ -52,7 +55,7 @@ def verdicts(title: str, lines: Sequence[Line]) -> list[Verdict]:
     """
     key = matching_key(title) if title else ""
     repeats = [bool(key) and matching_key(line.text) == key for line in lines]
-    spaced = sum(line.after_blank for line in lines[1:]) * 2 > len(lines) - 1
+    spaced = _is_spaced([line for line, repeat in zip(lines, repeats, strict=True) if not repeat])
     runs = _in_runs(lines)
     found: list[Verdict] = []
     for number, line in enumerate(lines):
@@ -70,6 +73,13 @@ def verdicts(title: str, lines: Sequence[Line]) -> list[Verdict]:
     return found
 
 
+def _is_spaced(lines: Sequence[Line]) -> bool:
+    """Whether blank lines part the paragraphs of a text, by those that are too long to be captions in doubt."""
+    following = lines[1:]
+    telling = [line for line in following if len(line.text.split()) > _SHORT] or following
+    return sum(line.after_blank for line in telling) * 2 > len(telling)
+
+
 def _may_be(text: str) -> bool:
     return len(text.split()) <= _LONGEST and not _ITEM.match(text) and not _SOURCE.match(text)
 
@@ -80,7 +90,7 @@ def _signs_of(text: str) -> frozenset[str]:
     signs = {
         "credit": _CREDIT.search(text) is not None,
         "where": _WHO_IS_WHERE.search(text) is not None,
-        "short": _FULL_STOP.search(text) is None,
+        "short": _FULL_STOP.search(_END_CREDIT.sub("", text)) is None,
     }
     return frozenset(sign for sign, there in signs.items() if there)
 

@@ -56,7 +56,7 @@ _HEADINGS: dict[str, str] = {
     " post id, item id, key, mã số",
     "captions": "captions, caption, chú thích, chú thích ảnh, image captions, photo captions",
 }
-_CAMEL = re.compile(r"(?<=[a-zà-ỹ0-9])(?=[A-Z])")
+_CAMEL = re.compile(r"(?<=[^\W_A-ZĐ])(?=[A-ZĐ][^\W\d_A-ZĐ])")
 _SEPARATOR = re.compile(r"[^\w]+|_+")
 
 
@@ -67,7 +67,7 @@ def heading_key(heading: str) -> str:
     ('ngay dang', 'published at')
     """
     bare = re.sub(r"\(.*?\)|\[.*?\]", " ", nfc(heading).strip()) or heading
-    return " ".join(folded(_SEPARATOR.sub(" ", _CAMEL.sub(" ", bare))).split())
+    return " ".join(folded(_SEPARATOR.sub(" ", bare if bare.isupper() else _CAMEL.sub(" ", bare))).split())
 
 
 #: Key of a usual heading -> (field, rank; 0 is the surest).
