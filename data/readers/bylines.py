@@ -33,7 +33,8 @@ def author_line(text: str) -> str | None:
     >>> author_line("Lê Thu Hà - Đỗ Nam"), author_line("Bài, ảnh: Lê Thu Hà"), author_line("Hà Nội")
     ('Lê Thu Hà - Đỗ Nam', 'Lê Thu Hà', None)
     """
-    bare = re.sub(r"[./]+$", "", text.strip()).strip("()[] \t*_").strip()
+    bare = re.sub(r"\s*[(-]\s*theo\s[^()]*\)?$", "", text.strip(), flags=re.IGNORECASE)  # whom it was taken from
+    bare = re.sub(r"[./]+$", "", bare).strip("()[] \t*_").strip()
     if bare.startswith(("Theo ", "THEO ")):
         return None
     bare = _LEAD_WORDS.sub("", bare).strip()

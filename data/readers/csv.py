@@ -82,6 +82,10 @@ class _Lines:
         if not line:
             raise StopIteration
         self.number += 1
+        if len(line) >= LONGEST_FIELD and not line.endswith("\n"):
+            while line and not line.endswith("\n"):
+                line = self._rest.readline(LONGEST_FIELD)
+            raise csv.Error(f"a line longer than {LONGEST_FIELD} characters")
         return line.replace("\0", "")
 
 

@@ -68,6 +68,8 @@ def record_of_page(page: Page, file: str) -> RawRecord | Rejected:
     authors = authors_of(page, root)
     blocks, signed = _own_blocks(body, title, lead, authors)
     authors = authors or signed
+    if not lead and blocks and _opens_as_lead(blocks):
+        lead, blocks = blocks[0].text, blocks[1:]
     path = sections_of(page, title)
     text = [block for block in blocks if block.kind != "caption"]
     return RawRecord(
@@ -78,7 +80,7 @@ def record_of_page(page: Page, file: str) -> RawRecord | Rejected:
         lead=lead or None,
         body="\n".join(block.text for block in text) or None,
         published=published or None,
-        outlet=outlet_of(page, lead) or None,
+        outlet=outlet_of(page, title, lead) or None,
         section=path[0] if path else None,
         section_path=path,
         url=page.address or None,
@@ -106,6 +108,12 @@ def _why_no_article(page: Page, body: Body, title: str, published: str) -> str:
     if page.data.article is None and not published:
         return "neither a statement that it is an article, nor a time of publication"
     return ""
+
+
+def _opens_as_lead(blocks: list[Block]) -> bool:
+    """Whether the first paragraph, in bold, leads the others."""
+    following = [block for block in blocks[1:] if block.kind == "paragraph"]
+    return blocks[0].kind == "paragraph" and blocks[0].bold and bool(following) and not following[0].bold
 
 
 def _own_blocks(body: Body, title: str, lead: str, authors: tuple[str, ...]) -> tuple[list[Block], tuple[str, ...]]:

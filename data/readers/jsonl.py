@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from data.errors import WrongMapping
-from data.readers.columns import Columns, columns_of, record_of, rejected
+from data.readers.columns import Columns, columns_of, field_of, record_of, rejected
 from data.readers.encoding import open_text, undecoded
 from data.records import RawRecord, Rejected
 
@@ -36,7 +36,7 @@ def read(path: Path, *, mapping: Mapping[str, str] | None = None) -> Iterator[Ra
     UnreadableFile
         The file is not text, or damaged from its start.
     WrongMapping
-        `mapping` names a field or a key that is not there.
+        `mapping` names a field or a key that is not there, or no key is understood as a title or a text.
     """
     file = str(path)
     with open_text(path) as source:
@@ -73,9 +73,9 @@ def _columns(keys: list[str], mapping: Mapping[str, str] | None, path: Path) -> 
     try:
         return columns_of(keys, mapping, path)
     except WrongMapping:
-        if mapping and keys:
+        if keys and (mapping or not {"title", "lead"} & {field_of(key) for key in keys}):
             raise
-        return Columns({}, tuple(keys))  # every record will be rejected by itself, for want of text
+        return Columns({}, tuple(keys))  # articles without their text: each will be rejected by itself
 
 
 def _columns_of_row(

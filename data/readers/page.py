@@ -37,7 +37,11 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SHOWN_CLASS = re.compile(r"[:-](?:block|flex|grid|inline(?:-block)?|table)$")
 _HIDDEN_CLASS = frozenset({"d-none", "hidden", "hide", "visually-hidden", "sr-only"})
+
+#: Elements this deep below another are read as text only.
+DEEPEST = 150
 
 Element = Any
 
@@ -141,7 +145,9 @@ def is_hidden(element: Element) -> bool:
     """Whether an element is kept from the reader's eye."""
     if _HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None:
         return True
-    return not _HIDDEN_CLASS.isdisjoint((element.get("class") or "").split())
+    classes = (element.get("class") or "").split()
+    shown_somewhere = any(_SHOWN_CLASS.search(name) for name in classes)  # "hidden md:block": on wide screens
+    return not shown_somewhere and not _HIDDEN_CLASS.isdisjoint(classes)
 
 
 def is_element(node: Element) -> bool:
@@ -154,16 +160,24 @@ def text_within(element: Element) -> str:
     return squeezed("".join(_pieces(element)))
 
 
-def _pieces(element: Element) -> Iterator[str]:
+def _pieces(element: Element, depth: int = 0) -> Iterator[str]:
     """Give the texts of an element, with a space where a block or a line break parts them."""
+    if depth > DEEPEST:
+        yield element.text_content()
+        return
     yield element.text or ""
     for child in element:
         if is_element(child) and child.tag not in UNREAD and not is_hidden(child):
             parting = " " if child.tag in BLOCKS or child.tag == "br" else ""
             yield parting
-            yield from _pieces(child)
+            yield from _pieces(child, depth + 1)
             yield parting
         yield child.tail or ""
+
+
+def is_longer(element: Element, length: int) -> bool:
+    """Whether an element holds more characters than this, told quickly."""
+    return len(element.text_content()) > 4 * length + 400 or len(text_within(element)) > length
 
 
 def linked_share(element: Element) -> float:

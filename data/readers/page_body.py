@@ -15,6 +15,7 @@ from data.readers.bylines import author_line
 from data.readers.captions import is_credit
 from data.readers.page import (
     BLOCKS,
+    DEEPEST,
     UNREAD,
     Element,
     Page,
@@ -33,8 +34,6 @@ Kind = Literal["paragraph", "subhead", "caption", "link"]
 _TELLING = 40
 #: Share of the told text that the article's element holds.
 _MOST = 0.85
-#: Elements this deep are read as text only.
-_DEEPEST = 150
 
 _BODY_MARKS = re.compile(
     r"\b(?:articlebody|article[-_]{0,2}(?:body|content|detail)|detail[-_]{0,2}(?:content|body)|content[-_]{0,2}(?:detail|body)"
@@ -176,7 +175,7 @@ def _blocks(element: Element, top: Element, depth: int) -> Iterator[Block]:
     if tag == "table":
         yield from _table(element, top, depth)
         return
-    if depth > _DEEPEST or not _holds_blocks(element):
+    if depth > DEEPEST or not _holds_blocks(element):
         yield from _paragraphs(element)
         return
     yield from _mixed(element, top, depth)
@@ -210,8 +209,11 @@ def _on_one_line(text: str | None) -> str:
     return re.sub(r"\s+", " ", text or "")
 
 
-def _lined_pieces(element: Element) -> Iterator[str]:
+def _lined_pieces(element: Element, depth: int = 0) -> Iterator[str]:
     """Give the texts of an element without blocks, broken where it has `br` only."""
+    if depth > DEEPEST:
+        yield _on_one_line(element.text_content())
+        return
     if element.tag == "br":
         yield "\n"
         return
@@ -220,7 +222,7 @@ def _lined_pieces(element: Element) -> Iterator[str]:
     yield _on_one_line(element.text)
     for child in element:
         if is_element(child):
-            yield from _lined_pieces(child)
+            yield from _lined_pieces(child, depth + 1)
         yield _on_one_line(child.tail)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from data.dates import ParsedDate, parse_date
+from data.dates import ParsedDate, is_dateline, parse_date
 from data.names import shipped
 from data.readers.bylines import author_line
 from data.readers.page import (
@@ -18,6 +18,7 @@ from data.readers.page import (
     Page,
     is_element,
     is_hidden,
+    is_longer,
     letters,
     marks_of,
     squeezed,
@@ -30,6 +31,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(r"(?<![a-z])(?:author|tac-?gia|byline|reporter|nguoi-?viet|writer|pen-?name)", re.IGNORECASE)
+_AROUND_NAME = re.compile(
+    r"^\s*(?:(?:tác giả|bài|by|pv|phóng viên)\s*[:：]\s*|theo\s+)|\s*\([^()]*\)\s*$", re.IGNORECASE
+)
 _AUTHOR_ADDRESS = re.compile(r"/(?:tac-?gia|authors?|nha-bao|phong-vien)/|/(?:tac-gia|author)-", re.IGNORECASE)
 _DATE = re.compile(r"(?<![a-z])(?:date|time|publish\w*|ngay|post-?on)(?![a-z])|publish-?date|datetime", re.IGNORECASE)
 _TRAIL = re.compile(r"bread-?crumb", re.IGNORECASE)
@@ -102,7 +106,8 @@ def root_of(page: Page, body: Element | None, title: str) -> Element:
     if body is None:
         return page.root
     around = list(body.iterancestors())
-    heads = [e for e in page.root.iter("h1", "h2", "div", "p", "span") if key and letters(text_within(e)) == key]
+    shown = (e for e in page.root.iter("h1", "h2", "div", "p", "span") if key and not is_longer(e, len(title) + 20))
+    heads = [element for element in shown if letters(text_within(element)) == key]
     holders = [next((h for h in head.iterancestors() if h in around), page.root) for head in heads]
     return min(holders, key=around.index, default=around[0] if around else page.root)
 
@@ -177,7 +182,7 @@ def authors_of(page: Page, root: Element) -> tuple[str, ...]:
 def _people(names: Iterable[str], page: Page, *, strict: bool = False) -> tuple[str, ...]:
     kept: dict[str, str] = {}
     for name in names:
-        bare = squeezed(re.sub(r"^(?:tác giả|bài|by|pv|phóng viên)\s*[:：]\s*", "", name, flags=re.IGNORECASE))
+        bare = squeezed(_AROUND_NAME.sub("", name))
         if not bare or "://" in bare or "@" in bare or len(bare) > 60 or is_outlet(bare, page):
             continue
         if strict and author_line(bare) is None:
@@ -243,11 +248,12 @@ def _settled(best: ParsedDate, shown: ParsedDate | None) -> str:
 
 def _shown_dates(root: Element) -> Iterator[ParsedDate | None]:
     for element in root.iter("time", "span", "div", "p", "li", "em", "i"):
-        if element.tag != "time" and not _DATE.search(marks_of(element)):
+        if is_longer(element, 80) or not (text := text_within(element)):
             continue
-        text = text_within(element)
-        if len(text) < 80:
+        if element.tag == "time" or _DATE.search(marks_of(element)):
             yield parse_date(text) or parse_date(element.get("datetime"))
+        elif is_dateline(text):
+            yield parse_date(text)
 
 
 def sections_of(page: Page, title: str) -> tuple[str, ...]:
@@ -309,14 +315,15 @@ def _path_of(address: str) -> str:
         return ""
 
 
-def outlet_of(page: Page, lead: str) -> str:
+def outlet_of(page: Page, title: str, lead: str) -> str:
     """Give what the page calls its outlet: in a dateline, its head, header or footer; else the name of its host."""
     dateline = _DATELINE.match(lead)
     if dateline and not _DOMAIN_LIKE.match(dateline[1]) and _is_site(dateline[1], page):
         return squeezed(dateline[1])
     stated = [page.said("og:site_name"), page.said("application-name", "apple-mobile-web-app-title")]
     ending = _ENDING.split(page.shown_title)[-1]
-    stated += [ending] if is_outlet(ending, page) else []
+    names_outlet = not page.domain and _FORMAL_NAME.match(ending) is not None and letters(ending) not in letters(title)
+    stated += [ending] if names_outlet or is_outlet(ending, page) else []
     stated += [name for name in page.data.outlets if len(name.split()) <= 6]
     proper = [name for name in stated if name and not _DOMAIN_LIKE.match(name) and len(name) <= 60]
     shown = list(dict.fromkeys(name for name in _shown_names(page) if _is_site(name, page)))

@@ -128,6 +128,15 @@ def test_a_mapping_overrides_and_is_checked(tmp_path: Path) -> None:
         read(tmp_path, content, mapping={"title": "không có"})
 
 
+def test_objects_that_are_no_articles(tmp_path: Path) -> None:
+    """Objects with a title but no text are rejected one by one; a file of quite other things is a wrong mapping."""
+    (found,) = read(tmp_path, line(title="Chợ"))
+    assert isinstance(found, RawRecord)
+    assert isinstance(clean(found, NAMES), Rejected)
+    with pytest.raises(WrongMapping, match="màu"):
+        read(tmp_path, line(màu="xanh"))
+
+
 _VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
@@ -141,7 +150,7 @@ def test_any_object_ends_in_an_article_or_a_rejection(tmp_path_factory: pytest.T
     """Whatever an object holds, reading and cleaning it raises nothing, and what comes out can be stored."""
     path = tmp_path_factory.mktemp("json") / "x.jsonl"
     path.write_text(json.dumps(row) + "\n")
-    for record in readers.read(path):
+    for record in readers.read(path.parent):
         cleaned = clean(record, NAMES) if isinstance(record, RawRecord) else record
         if isinstance(cleaned, Article):
             repr(cleaned).encode()

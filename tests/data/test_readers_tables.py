@@ -111,6 +111,15 @@ def test_csv_whose_quote_never_ends(tmp_path: Path) -> None:
     assert found[0].body == "b"
 
 
+def test_csv_with_a_line_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line beyond the limit is one rejection; the rows after it are read."""
+    monkeypatch.setattr("data.readers.csv.LONGEST_FIELD", 1000)
+    (tmp_path / "x.csv").write_text("tít,nội dung\na,b\nc," + "d" * 50_000 + "\ne,f\n")
+    found = list(readers.read(tmp_path / "x.csv"))
+    told = [(r.line, r.reason) if isinstance(r, Rejected) else (r.line, r.body) for r in found]
+    assert told == [(2, "b"), (3, "bad_row"), (4, "f")]
+
+
 def test_wrong_mappings_are_said(tmp_path: Path) -> None:
     """Headings of which none is understood, and a column that is not there, end with the columns that are."""
     path = table(tmp_path / "x.csv", ",", "utf-8", [["màu", "số"], ["xanh", "1"]])

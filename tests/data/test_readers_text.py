@@ -119,6 +119,7 @@ def test_what_is_no_name_is_no_author(last: str) -> None:
         ("(Lê Thị Mộc Lan)", ("Lê Thị Mộc Lan",)),
         ("Mộc Lan và Hà Vy", ("Mộc Lan", "Hà Vy")),
         ("M.Lan", ("M.Lan",)),
+        ("Mộc Lan (theo Báo Mới)", ("Mộc Lan",)),
     ],
 )
 def test_forms_of_the_author_line(last: str, authors: tuple[str, ...]) -> None:
