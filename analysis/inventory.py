@@ -27,6 +27,8 @@ class Inventory:
         or NaT), `untitled`, `undated`, `timeless` (dated to the day or coarser), `short` (body under `SHORT_BODY`
         characters), `doubtful` (with paragraphs that may be captions), `decomposed` (not in NFC as it came) (int,
         articles), `length` (float, median characters of the body).
+    sections : DataFrame
+        One row a section, largest first: `section` ("" where unknown), `articles` (int).
     quarantine : DataFrame
         One row a reason, most frequent first: `reason` (code), `rows` (int), `files` (int).
     examples : DataFrame
@@ -38,6 +40,7 @@ class Inventory:
 
     version: int
     outlets: pd.DataFrame
+    sections: pd.DataFrame
     quarantine: pd.DataFrame
     examples: pd.DataFrame
     versions: pd.DataFrame
@@ -49,6 +52,9 @@ def inventory(corpus: Corpus) -> Inventory:
     return Inventory(
         version=corpus.version,
         outlets=_outlets(corpus),
+        sections=corpus.ask(
+            "SELECT section, count(*) AS articles FROM facts GROUP BY section ORDER BY articles DESC, section"
+        ),
         quarantine=corpus.ask(
             "SELECT reason, count(*) AS rows, count(DISTINCT file) AS files FROM quarantine "
             "GROUP BY reason ORDER BY rows DESC, reason"

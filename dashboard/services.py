@@ -152,6 +152,10 @@ class Services:
         """Say what is in the corpus, what could not be taken in, and what came in last."""
         return self.ask(inventory_questions.inventory, None)
 
+    def units(self, query: Query) -> int:
+        """How many units a selection holds, undated ones too."""
+        return self.ask(keywords.units, query)
+
     def volume(self, query: Query, *, step: Step = "day", by: Grouping | None = None, top: int = 5) -> Volume:
         """How much was published per period."""
         return self.ask(volume_questions.volume, query, step=step, by=by, top=top)

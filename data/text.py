@@ -42,9 +42,7 @@ def _tone_pairs() -> dict[str, str]:
 
 
 _TONE_PAIRS = _tone_pairs()
-_MISPLACED = re.compile(
-    r"(?<![qQ])(" + "|".join(_TONE_PAIRS) + r")(?!\w)", re.IGNORECASE | re.UNICODE
-)
+_MISPLACED = re.compile(r"(?<![qQ])(" + "|".join(_TONE_PAIRS) + r")(?!\w)", re.IGNORECASE | re.UNICODE)
 
 
 def tone_placed(text: str) -> str:

@@ -18,11 +18,13 @@ def test_ingest_loads_no_web(tmp_path: object) -> None:
     source = f"{tmp_path}/bai.jsonl"
     with open(source, "w", encoding="utf8") as file:
         file.write(
-            '{"title": "Xã Bình Minh làm đường", "body": "Xã Bình Minh khởi công tuyến đường liên thôn.", "outlet": "A"}\n'
+            '{"title": "Xã Bình Minh làm đường", "body": "Xã khởi công tuyến đường liên thôn.", "outlet": "A"}\n'
         )
     statement = (
         f"sys.argv = ['diembao', 'ingest', {source!r}, '--corpus', '{tmp_path}/kho', '--json']\n"
-        "try:\n    from dashboard.cli import main; main()\nexcept SystemExit as end:\n    assert not end.code, end.code\nif True: pass"
+        "from dashboard.cli import main\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code, end.code\n"
+        "if True: pass"
     )
     assert loaded_by(statement).isdisjoint({"dash", "plotly", "flask"})
 

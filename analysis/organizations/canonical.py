@@ -138,7 +138,7 @@ def _descriptive(node: Node) -> bool:
 
 def _of_known(node: Node) -> str:
     assert node.known is not None
-    if node.places and node.places[0].name != "Việt Nam" or (node.places and node.known.kind in ("company", "bank")):
+    if (node.places and node.places[0].name != "Việt Nam") or (node.places and node.known.kind in ("company", "bank")):
         return f"{node.known.name} {node.places[0].name}"
     return node.known.name
 

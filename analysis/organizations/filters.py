@@ -28,7 +28,7 @@ _PLATFORMS = frozenset(
     )
 )
 _POSTED = frozenset(
-    "trên qua nhóm trang tài khoản fanpage mạng xã hội clip video kênh ứng dụng app bằng tìm lên vào lướt dùng nick đăng".split()
+    ["trên", "qua", "nhóm", "trang", "tài", "khoản", "fanpage", "mạng", "xã", "hội", "clip", "video", "kênh", "ứng", "dụng", "app", "bằng", "tìm", "lên", "vào", "lướt", "dùng", "nick", "đăng"]
 )
 
 
@@ -65,7 +65,7 @@ def _in_code(line: Line, node: Node) -> bool:
         and line.gaps[i - 1] == 0
         and line.shapes[i - 2] != 0
     ):
-        return node.head is not None and node.end - node.start == 1 or line.keys[i - 1] == "/"
+        return (node.head is not None and node.end - node.start == 1) or line.keys[i - 1] == "/"
     return (
         j < len(line)
         and line.gaps[j] == 0

@@ -14,8 +14,8 @@ from analysis.organizations.tokens import CAPITAL, DIGITS, LOWER, SIGN, UPPER, L
 _IMPLIED = frozenset(
     ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Quận đoàn")
 )
-_COUNTED = frozenset("2 3 4 5 hai ba bốn năm các".split())
-_TITLE_ENDS = frozenset("ban tịch thư đốc phó trưởng ủy tướng viên lệnh".split())
+_COUNTED = frozenset(["2", "3", "4", "5", "hai", "ba", "bốn", "năm", "các"])
+_TITLE_ENDS = frozenset(["ban", "tịch", "thư", "đốc", "phó", "trưởng", "ủy", "tướng", "viên", "lệnh"])
 _DRAFTS = frozenset(("dự", "văn", "đề"))
 _CLAUSE_HEADS = frozenset(("Ban Chỉ đạo", "Tổ biên tập", "Tiểu ban", "Ban Chỉ huy", "Tổ công tác"))
 
@@ -61,8 +61,8 @@ class Parser:
         if (
             known is None
             or known.kind not in ("company", "bank", "media", "foreign")
-            or " " in node.name.strip()
-            and known.source == "state"
+            or (" " in node.name.strip()
+            and known.source == "state")
         ):
             return node
         found = places.known_at(self.line, node.end)
@@ -179,7 +179,7 @@ class Parser:
             if canonical in ("Tổ chức", "Thường vụ", "Chấp hành") and line.shapes[j] == LOWER:
                 continue
             if line.shapes[j] == LOWER and (
-                stop - j < 2 or line.shapes[node.start] == LOWER and "R" not in (node.head.follow if node.head else "")
+                stop - j < 2 or (line.shapes[node.start] == LOWER and "R" not in (node.head.follow if node.head else ""))
             ):
                 continue
             if line.shapes[j] != LOWER and stop < len(line) and stop - j == 1 and self._splits_word(j, stop):
@@ -205,7 +205,7 @@ class Parser:
             node.name = self._joined(j, stop)
             self._level_of_clause(node, stop)
             return
-        elif line.shapes[j] in (CAPITAL, UPPER):
+        if line.shapes[j] in (CAPITAL, UPPER):
             stop = self.runs.field(j)
         else:
             return
@@ -266,7 +266,7 @@ class Parser:
 
     def _parent(self, j: int) -> Node | None:
         parent = self.node_at(j)
-        if parent is None or parent.kind in ("media", "sport", "foreign") and parent.head is None:
+        if parent is None or (parent.kind in ("media", "sport", "foreign") and parent.head is None):
             return None
         return parent
 
@@ -440,9 +440,9 @@ class Parser:
     def _generic(self, j: int) -> bool:
         line = self.line
         return (
-            j < len(line)
+            (j < len(line)
             and line.gaps[j] == 1
-            and line.keys[j] in ("các", "cấp", "hai", "ba", "những", "địa")
+            and line.keys[j] in ("các", "cấp", "hai", "ba", "những", "địa"))
             or (j < len(line) and line.shapes[j] == DIGITS and line.gaps[j] == 1)
         )
 

@@ -172,7 +172,8 @@ class Registry:
         self._automaton: ahocorasick.Automaton | None = None
 
     def _add(self, body: Known) -> None:
-        for weak, texts in ((False, (body.name, *body.aliases)), (True, body.weak)):
+        strong = [text for text in (body.name, *body.aliases) if text not in body.weak]
+        for weak, texts in ((False, strong), (True, body.weak)):
             for text in texts:
                 for written in _variants(text):
                     self.forms.setdefault(tone_placed(written).lower(), []).append(Form(written, body, weak))

@@ -83,7 +83,7 @@ class Resolver:
         if node.parent is not None:
             return True
         return node.head is not None and (
-            bool(node.level) or ("R" in node.head.follow or node.head.kind == "unit") and not node.places
+            bool(node.level) or (("R" in node.head.follow or node.head.kind == "unit") and not node.places)
         )
 
     def _remember(self, position: Position, node: Node, name: str) -> None:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from analysis.organizations import lexicon, places
 from analysis.organizations.tokens import CAPITAL, DIGITS, LOWER, SIGN, UPPER, Line
 
-_FORMS = frozenset("tnhh mtv cp tmcp tm dv sx xd xnk hh tm-dv".split())
+_FORMS = frozenset(["tnhh", "mtv", "cp", "tmcp", "tm", "dv", "sx", "xd", "xnk", "hh", "tm-dv"])
 _VERBS = frozenset(
-    "đầu tư|phát triển|quản lý|sản xuất|xây dựng|nghiên cứu|khai thác|bảo vệ|hỗ trợ|xuất khẩu|nhập khẩu|sử dụng|thực hiện|"
-    "hoạt động|thiết kế|đào tạo|kiểm soát|giám sát|dự báo|cảnh báo|tìm kiếm|chế biến|ứng dụng|hợp tác|liên kết|phân phối|"
-    "giao dịch|thanh toán|đăng ký|kiểm định|xuất bản|phát hành|tư vấn|điều phối|phòng|chống|hội nhập|đổi mới|phục hồi|"
-    "in|may|thống kê|chăm sóc|khởi nghiệp|sáng tạo|đường|nước|số|điều|hàng|giả|người|về|cho|các|với|của|vì".split("|")
+    ["đầu tư", "phát triển", "quản lý", "sản xuất", "xây dựng", "nghiên cứu", "khai thác", "bảo vệ", "hỗ trợ", "xuất khẩu", "nhập khẩu", "sử dụng", "thực hiện", "hoạt động", "thiết kế", "đào tạo", "kiểm soát", "giám sát", "dự báo", "cảnh báo", "tìm kiếm", "chế biến", "ứng dụng", "hợp tác", "liên kết", "phân phối", "giao dịch", "thanh toán", "đăng ký", "kiểm định", "xuất bản", "phát hành", "tư vấn", "điều phối", "phòng", "chống", "hội nhập", "đổi mới", "phục hồi", "in", "may", "thống kê", "chăm sóc", "khởi nghiệp", "sáng tạo", "đường", "nước", "số", "điều", "hàng", "giả", "người", "về", "cho", "các", "với", "của", "vì"]
 )
 _GLUE = frozenset("-–&'’.·+/")
 _TRAILING_DOT = frozenset(("inc", "corp", "ltd", "co", "jr"))
@@ -108,7 +105,7 @@ class Runs:
             if line.shapes[j] == SIGN or (line.gaps[j] == 0 and line.keys[j - 1] != "-"):
                 break
             stop, text = self.word(j)
-            if text in self.stops or line.keys[j] in self.stops and stop == j + 1:
+            if text in self.stops or (line.keys[j] in self.stops and stop == j + 1):
                 break
             if line.shapes[j] == CAPITAL and j > i and self._person(j):
                 break

@@ -6,8 +6,8 @@ from analysis.organizations import lexicon
 from analysis.organizations.node import Node
 from analysis.organizations.tokens import SIGN, Line
 
-_BETWEEN = frozenset("cũng đã vừa mới tiếp tục sau đó hôm nay sáng chiều tối qua ngày còn sẽ đồng thời".split())
-_BEFORE = frozenset("của từ thông tin số liệu báo cáo thống kê dự báo lãnh đạo đại diện nguồn tin các một".split())
+_BETWEEN = frozenset(["cũng", "đã", "vừa", "mới", "tiếp", "tục", "sau", "đó", "hôm", "nay", "sáng", "chiều", "tối", "qua", "ngày", "còn", "sẽ", "đồng", "thời"])
+_BEFORE = frozenset(["của", "từ", "thông", "tin", "số", "liệu", "báo", "cáo", "thống", "kê", "dự", "báo", "lãnh", "đạo", "đại", "diện", "nguồn", "tin", "các", "một"])
 
 
 def speaks(line: Line, node: Node) -> bool:
@@ -26,7 +26,7 @@ def _verb_follows(line: Line, i: int) -> bool:
             i += 1
         i += 1
     for j in range(i, min(i + 6, len(line))):
-        if line.gaps[j] == 2 or line.shapes[j] == SIGN and line.keys[j] not in ",/0123456789":
+        if line.gaps[j] == 2 or (line.shapes[j] == SIGN and line.keys[j] not in ",/0123456789"):
             return False
         if line.keys[j] in verbs or " ".join(line.keys[j : j + 2]) in verbs:
             return True

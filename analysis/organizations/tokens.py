@@ -12,7 +12,7 @@ from data.text import tone_placed
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _MASKED = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+")
 _ENDS = frozenset(".!?…")
-_ABBREVIATED = frozenset("tp tx tt p q h ts gs ths bs pgs ks mr mrs dr st thẩm lt ub bv đh t nv ông".split())
+_ABBREVIATED = frozenset(["tp", "tx", "tt", "p", "q", "h", "ts", "gs", "ths", "bs", "pgs", "ks", "mr", "mrs", "dr", "st", "thẩm", "lt", "ub", "bv", "đh", "t", "nv", "ông"])
 _QUOTES = frozenset("\"“”'‘’«»*•+-–—")
 
 #: What a token looks like.

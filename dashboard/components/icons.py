@@ -1,4 +1,4 @@
-"""Icons as inline marks: a span that a local SVG masks, in the colour of the text around it."""
+"""Icons as marks in the text: a span that a local SVG masks, in the colour of the words around it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ UNSPOKEN: dict[str, Any] = {"aria-hidden": "true"}
 
 
 def icon(name: str) -> html.Span:
-    """Draw an icon of `assets/icons.css`; it says nothing to a screen reader, so its neighbour must."""
+    """Draw an icon of `assets/icons/`; it says nothing to a screen reader, so its neighbour must."""
     return html.Span(className=f"icon icon-{name}", **UNSPOKEN)
 
 

@@ -53,3 +53,55 @@ def control(noun: str, key: str) -> str:
 def part(noun: str, name: str) -> dict[str, str]:
     """Part of a card that one callback serves on all cards (menu entries, table twin, method)."""
     return {"part": name, "card": noun}
+
+
+#: The frame's parts.
+COLOURS = "colours"  # dmc.MantineProvider
+DOCUMENT_TITLE = "document-title"
+FAILURE = "failure"
+LANGUAGE = "language"
+CORPUS_NAME = "corpus-name"
+NAVIGATION_DRAWER = "navigation-drawer"
+NAVIGATION_BUTTON = "navigation-button"
+
+#: The filter bar's parts.
+BAR_COUNT = "bar-count"
+BAR_ERROR = "bar-error"
+BAR_CHIPS = "bar-chips"
+BAR_PERIOD = "bar-period"
+BAR_PERIOD_LABEL = "bar-period-label"
+BAR_PERIOD_POPOVER = "bar-period-popover"
+BAR_OUTLETS = "bar-outlets"
+BAR_OUTLETS_LABEL = "bar-outlets-label"
+BAR_SECTIONS = "bar-sections"
+BAR_SECTIONS_LABEL = "bar-sections-label"
+BAR_SEARCH = "bar-search"
+BAR_FOLDED = "bar-folded"
+BAR_UNIT = "bar-unit"
+BAR_MEASURE = "bar-measure"
+BAR_MEASURE_PLACE = "bar-measure-place"
+
+#: The evidence drawer's parts.
+EVIDENCE = "evidence"
+EVIDENCE_NUMBER = "evidence-number"
+EVIDENCE_CONDITIONS = "evidence-conditions"
+EVIDENCE_ALL = "evidence-all"
+EVIDENCE_LIST = "evidence-list"
+
+#: The dialogs that all cards share.
+TWIN = "twin"
+TWIN_GRID = "twin-grid"
+TWIN_TITLE = "twin-title"
+METHOD = "method"
+METHOD_TITLE = "method-title"
+METHOD_TEXT = "method-text"
+
+
+def navigation(page: str, place: str) -> dict[str, str]:
+    """Link to a page, at the side ("side") or in the drawer of narrow screens ("drawer")."""
+    return {"part": "navigation", "page": page, "place": place}
+
+
+def preset(name: str) -> dict[str, str]:
+    """Button of a preset period."""
+    return {"part": "preset", "preset": name}

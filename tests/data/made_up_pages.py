@@ -136,7 +136,9 @@ VIETNAMNET = Made(
 
 TIEN_PHONG = Made(
     _page(
-        _meta("Báo điện tử Tiền Phong", "https://tienphong.vn/lop-boi-post1750001.tpo", title=f"{TITLE} | Báo Tiền Phong"),
+        _meta(
+            "Báo điện tử Tiền Phong", "https://tienphong.vn/lop-boi-post1750001.tpo", title=f"{TITLE} | Báo Tiền Phong"
+        ),
         f"""<div class="main-col"><div class="breadcrumb"><a href="/doi-song/">Đời sống</a></div>
         <article class="article"><h1 class="article__title cms-title">{TITLE}</h1>
         <div class="article__meta"><time class="time" datetime="2025-07-02T06:12:00+0700">02/07/2025 | 06:12</time></div>
@@ -154,7 +156,9 @@ TIEN_PHONG = Made(
 LAO_DONG = Made(
     _page(
         _meta("laodong.vn", "https://laodong.vn/doi-song/lop-boi-1530001.ldo")
-        + _statement('{"@type":"Organization","name":"Báo Lao Động"}', "2025-07-02T06:12:00Z", ',"articleSection":"Đời sống",'),
+        + _statement(
+            '{"@type":"Organization","name":"Báo Lao Động"}', "2025-07-02T06:12:00Z", ',"articleSection":"Đời sống",'
+        ),
         f"""<div class="article-content"><h1 class="title">{TITLE}</h1><div class="wrapper-mt"><span class="author">Mộc Lan</span>
         <span class="time">Thứ tư, 02/07/2025 06:12 (GMT+7)</span></div><div class="chappeau">{LEAD}</div>
         <div class="art-body" id="gallery-ctt"><p>{ONE}</p><figure class="insert-center-image"><img src="e.jpg">
@@ -168,7 +172,9 @@ LAO_DONG = Made(
 NHAN_DAN = Made(
     _page(
         _meta("Báo Nhân Dân điện tử", "https://nhandan.vn/lop-boi-post890001.html")
-        + _statement('[{"@type":"Person","name":"Mộc Lan"},{"@type":"Person","name":"Hà Vy"}]', "2025-07-02T06:12:45+07:00"),
+        + _statement(
+            '[{"@type":"Person","name":"Mộc Lan"},{"@type":"Person","name":"Hà Vy"}]', "2025-07-02T06:12:45+07:00"
+        ),
         f"""<div class="l-content"><ul class="breadcrumb"><li><a href="https://nhandan.vn/doi-song/">Đời sống</a></li></ul>
         <h1 class="article__title">{TITLE}</h1><div class="article__meta"><span class="time">Thứ tư, 02/07/2025 - 06:12</span></div>
         <div class="article__sapo"><p><strong>NDO -</strong> {LEAD}</p></div>
@@ -200,7 +206,9 @@ VOV = Made(
 ZING = Made(
     _page(
         _meta("ZNEWS.VN", "https://znews.vn/lop-boi-post1560001.html")
-        + '<script type="application/ld+json">{"@type":"NewsArticle","headline":"' + TITLE + '","datePublished":'
+        + '<script type="application/ld+json">{"@type":"NewsArticle","headline":"'
+        + TITLE
+        + '","datePublished":'
         '"2025-07-02T06:12:00+07:00","author":{"@type":"Person","name":"Mộc Lan"},"description":"dòng một\ndòng hai",}</script>',
         f"""<article class="the-article"><header class="the-article-header"><p class="the-article-category">
         <a class="parent_cate" href="/doi-song.html">Đời sống</a></p><h1 class="the-article-title">{TITLE}</h1>

@@ -1,0 +1,126 @@
+"""One article: the order of its moves, its paragraphs, and what another paper makes of it when it reprints it."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+from data.sample.telling import Mark, Sentence, Telling
+
+#: Moves by paragraph; a move is a rule of the grammar.
+_COURSES: tuple[tuple[tuple[str, ...], ...], ...] = (
+    (("y", "y"), ("trich.quan",), ("boi-canh", "so-lieu"), ("trich.dn",), ("y", "phan-ung"), ("trien-vong",)),
+    (("y",), ("boi-canh", "y"), ("trich.cg",), ("so-lieu", "y"), ("trich.dan",), ("thu-tuc", "trien-vong")),
+    (("y", "y"), ("so-lieu",), ("trich.quan", "y"), ("boi-canh",), ("trich.dn", "trien-vong")),
+    (("trich.dan",), ("boi-canh", "y"), ("y",), ("trich.dan", "so-lieu"), ("trich.cg",), ("trien-vong",)),
+    (("y", "so-lieu"), ("trich.dn",), ("boi-canh",), ("trich.quan", "y"), ("thu-tuc",), ("phan-ung", "trien-vong")),
+    (("y", "y", "y"), ("trich.dn", "boi-canh"), ("trich.cg",), ("so-lieu",), ("phan-ung",), ("trien-vong",)),
+    (("boi-canh",), ("y", "y"), ("trich.quan",), ("thu-tuc", "y"), ("trich.dan",), ("so-lieu", "trien-vong")),
+    (("y", "trich.quan"), ("y", "boi-canh"), ("phan-ung", "trich.dn"), ("so-lieu", "chung"), ("trien-vong",)),
+    (("y",), ("so-lieu", "y"), ("trich.cg", "chung"), ("y",), ("phan-ung",), ("trich.quan", "trien-vong")),
+    (("y", "phan-ung"), ("trich.dan",), ("y",), ("chung", "trich.quan"), ("boi-canh", "so-lieu"), ("trien-vong",)),
+)
+_MORE = ("y", "boi-canh", "trich.dn", "so-lieu", "trich.cg", "y", "chung", "trich.quan")
+
+#: Words that an editor swaps for others when a release is reprinted.
+_SWAPS = (
+    (" cho biết", " cho hay"),
+    (" hiện nay", " hiện tại"),
+    (" khoảng ", " chừng "),
+    (" gần ", " xấp xỉ "),
+    (" người dân ", " bà con "),
+    (" triển khai", " thực hiện"),
+    (" nhiều ", " không ít "),
+    (" tuy nhiên", " song"),
+    (" Tuy nhiên", " Song"),
+    (" đồng thời", " cùng lúc đó"),
+    (" sau khi ", " khi đã "),
+    (" trong thời gian tới", " sắp tới"),
+    (" bắt đầu ", " khởi sự "),
+    (" dự kiến ", " theo kế hoạch "),
+)
+_CREDITS = ("Theo thông cáo báo chí.", "Nguồn: thông cáo báo chí.", "Bài viết có sử dụng thông cáo của đơn vị tổ chức.")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as sentences: the title, the opening, and the paragraphs after it."""
+
+    title: Sentence
+    opening: Sentence
+    paragraphs: tuple[tuple[Sentence, ...], ...]
+
+    @property
+    def words(self) -> int:
+        """Syllables between spaces, title included."""
+        sentences = [self.title, self.opening, *(s for paragraph in self.paragraphs for s in paragraph)]
+        return sum(len(sentence.text.split()) for sentence in sentences)
+
+
+def draft(telling: Telling, *, length: int, extra: tuple[str, ...] = ()) -> Draft:
+    """Write an article of about `length` syllables; `extra` are rules that must be told once, past the middle."""
+    rng = telling.rng
+    telling.forget()
+    title = telling.sentence("tit", headline=True)
+    opening = telling.sentence("sapo")
+    words = len(title.text.split()) + len(opening.text.split())
+    paragraphs: list[tuple[Sentence, ...]] = []
+    course = rng.choice(_COURSES)
+    middle = len(course) // 2
+    for at, moves in enumerate(_full(course, rng)):
+        told = [telling.sentence(move) for move in moves if telling.has(move)]
+        if at == middle:
+            told += [telling.sentence(rule) for rule in extra]
+        words += sum(len(sentence.text.split()) for sentence in told)
+        if told:
+            paragraphs.append(tuple(told))
+        if words >= length and at >= middle:
+            break
+    return Draft(title, opening, tuple(paragraphs))
+
+
+def _full(course: tuple[tuple[str, ...], ...], rng: random.Random) -> list[tuple[str, ...]]:
+    """A course with a stock of further paragraphs before its last."""
+    more = [(move,) for move in _MORE]
+    rng.shuffle(more)
+    return [*course[:-1], *more[:3], course[-1], *more[3:]]
+
+
+def edited(draft: Draft, telling: Telling, rng: random.Random) -> Draft:
+    """Make the small changes of a paper that reprints a release: headline, last paragraph, words, paragraphs, credit."""
+    title, paragraphs = draft.title, [list(paragraph) for paragraph in draft.paragraphs]
+    if rng.random() < 0.5:
+        title = telling.sentence("tit", headline=True)
+    if rng.random() < 0.35 and len(paragraphs) > 3 and draft.words - _size(paragraphs[-1]) > 165:
+        paragraphs.pop()
+    for old, new in rng.sample(_SWAPS, 4):
+        paragraphs = [[_swapped(sentence, old, new) for sentence in paragraph] for paragraph in paragraphs]
+    if rng.random() < 0.4:
+        paragraphs = [p for paragraph in paragraphs for p in _split(paragraph, rng)]
+    if rng.random() < 0.3:
+        paragraphs.append([Sentence(rng.choice(_CREDITS), ())])
+    return Draft(title, draft.opening, tuple(tuple(paragraph) for paragraph in paragraphs))
+
+
+def _size(paragraph: list[Sentence]) -> int:
+    return sum(len(sentence.text.split()) for sentence in paragraph)
+
+
+def _split(paragraph: list[Sentence], rng: random.Random) -> list[list[Sentence]]:
+    if len(paragraph) < 2 or rng.random() < 0.5:
+        return [paragraph]
+    return [paragraph[:1], paragraph[1:]]
+
+
+def _swapped(sentence: Sentence, old: str, new: str) -> Sentence:
+    """Put `new` for the first `old` that touches no mention, and move the mentions behind it."""
+    at = sentence.text.find(old)
+    end = at + len(old)
+    if at < 0 or any(mark.start < end and at < mark.end for mark in sentence.marks):
+        return sentence
+    shift = len(new) - len(old)
+    marks = tuple(
+        mark if mark.start < at else Mark(mark.start + shift, mark.end + shift, mark.organization)
+        for mark in sentence.marks
+    )
+    return Sentence(sentence.text[:at] + new + sentence.text[end:], marks)

@@ -1,0 +1,178 @@
+"""The whole run: plan, write every article, keep any two of them apart."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import timedelta
+
+from data.sample.compose import Draft, draft, edited
+from data.sample.facts import Facts
+from data.sample.grammar import Rules, Theme, themes
+from data.sample.lexicon import lexicon
+from data.sample.newsroom import OUTLETS
+from data.sample.plan import Assignment, plan
+from data.sample.shingles import ShingleIndex
+from data.sample.telling import Mark, Sentence, Telling, Usage
+from data.text import syllables
+
+#: Containment above which an article is written anew; the promise is 0.30.
+_TOO_CLOSE = 0.26
+_TRIES = 25
+_SHORTEST, _LONGEST = 122, 348  # syllables of body alone, of the whole article
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A written article: its assignment, its text by field, mentions by field, and the first one it reprints."""
+
+    assignment: Assignment
+    number: int
+    title: str
+    lead: str
+    body: str
+    marks: tuple[tuple[str, Mark], ...]
+    reprint_of: int | None = None
+
+    @property
+    def text(self) -> str:
+        """Title, lead and body on lines of their own."""
+        return "\n".join(part for part in (self.title, self.lead, self.body) if part)
+
+
+@dataclass(slots=True)
+class _Happening:
+    """What articles of one event or release share."""
+
+    facts: Facts
+    used: set[int]
+    original: Draft | None = None
+    number: int = 0
+
+
+class _Desk:
+    """Writes the articles one after the other."""
+
+    def __init__(self, seed: int, known: tuple[Theme, ...]) -> None:
+        self.seed = seed
+        self.themes = {theme.key: theme for theme in known}
+        self.usage = Usage()
+        self.index = ShingleIndex()
+        self.groups: dict[tuple[str, int], _Happening] = {}
+        self.family: list[int | None] = []
+
+    def write(self, number: int, item: Assignment) -> Piece:
+        """Write one article that is far enough from all before it, save reprints of one release."""
+        rng = random.Random(f"{self.seed}:article:{number}")
+        shared = self._happening(number, item)
+        best: tuple[float, Piece, set[int], set[int]] | None = None
+        for _ in range(_TRIES):
+            facts = shared.facts if shared else self._facts(item, rng)
+            piece, used = self._attempt(number, item, facts, shared, rng)
+            if piece is None:
+                continue
+            shingles = self.index.shingles(piece.text)
+            closeness = self._closest(shingles, item.release)
+            if best is None or closeness < best[0]:
+                best = (closeness, piece, shingles, used)
+            if closeness <= _TOO_CLOSE:
+                break
+        assert best is not None, f"no article of a fitting length for {item.angle.theme}/{item.angle.name}"
+        _, piece, shingles, used = best
+        self.index.add(shingles)
+        self.family.append(item.release)
+        if shared:
+            shared.used |= used
+        return piece
+
+    def _closest(self, shingles: set[int], release: int | None) -> float:
+        return max(
+            (
+                share
+                for other, share in self.index.overlaps(shingles)
+                if release is None or self.family[other] != release
+            ),
+            default=0.0,
+        )
+
+    def _happening(self, number: int, item: Assignment) -> _Happening | None:
+        key = ("release", item.release) if item.release is not None else ("event", item.event)
+        if key[1] is None:
+            return None
+        found = self.groups.get((key[0], key[1]))
+        if found is None:
+            rng = random.Random(f"{self.seed}:{key[0]}:{key[1]}")
+            found = self.groups[key[0], key[1]] = _Happening(self._facts(item, rng), set(), number=number)
+        return found
+
+    def _facts(self, item: Assignment, rng: random.Random) -> Facts:
+        early = item.when.hour < 10
+        day = item.when.date() - timedelta(days=int(early))
+        late = early or item.when.hour >= 16
+        return Facts(item.angle.facts, lexicon(), rng, day, dated=item.dated, afternoon=late)
+
+    def _rules(self, item: Assignment) -> Rules:
+        if not item.second:
+            return item.angle.rules
+        return item.angle.rules | {"nhe": self.themes[item.second].rules["nhe"]}
+
+    def _attempt(
+        self, number: int, item: Assignment, facts: Facts, shared: _Happening | None, rng: random.Random
+    ) -> tuple[Piece | None, set[int]]:
+        avoid = shared.used if shared else set()
+        telling = Telling(facts, self._rules(item), rng, self.usage, avoid)
+        reprint = None
+        if item.release is not None and shared and shared.original:
+            made = edited(shared.original, telling, rng)
+            reprint = shared.number
+        else:
+            length = int(rng.triangular(135, 335, OUTLETS[item.outlet].length - 25))
+            extra = ("nhe",) * bool(item.second) + ("mo-ho",) * item.ambiguous
+            made = draft(telling, length=length, extra=extra)
+        piece = _laid_out(made, item, number, reprint)
+        if not _fits(piece):
+            return None, set()
+        if shared and item.release is not None and shared.original is None:
+            shared.original = made
+        return piece, telling.used
+
+
+def _fits(piece: Piece) -> bool:
+    body, whole = len(syllables(piece.body)), len(syllables(piece.text))
+    return body >= _SHORTEST and whole <= _LONGEST
+
+
+def _joined(sentences: tuple[Sentence, ...], field: str, offset: int) -> tuple[str, list[tuple[str, Mark]]]:
+    parts, marks = [], []
+    for sentence in sentences:
+        marks += [(field, Mark(m.start + offset, m.end + offset, m.organization)) for m in sentence.marks]
+        parts.append(sentence.text)
+        offset += len(sentence.text) + 1
+    return " ".join(parts), marks
+
+
+def _laid_out(made: Draft, item: Assignment, number: int, reprint: int | None) -> Piece:
+    title, marks = "", []
+    if item.titled:
+        title, marks = _joined((made.title,), "title", 0)
+    lead, paragraphs = "", made.paragraphs
+    if OUTLETS[item.outlet].lead:
+        lead, found = _joined((made.opening,), "lead", 0)
+        marks += found
+    else:
+        paragraphs = ((made.opening,), *paragraphs)
+    lines: list[str] = []
+    offset = 0
+    for paragraph in paragraphs:
+        line, found = _joined(paragraph, "body", offset)
+        marks += found
+        lines.append(line)
+        offset += len(line) + 1
+    return Piece(item, number, title, lead, "\n".join(lines), tuple(marks), reprint)
+
+
+def run(*, articles: int, seed: int) -> list[Piece]:
+    """Write the corpus: `articles` pieces in the order of publication."""
+    known = themes()
+    desk = _Desk(seed, known)
+    return [desk.write(number, item) for number, item in enumerate(plan(known, articles=articles, seed=seed))]

@@ -1,0 +1,162 @@
+"""One search expression, asked of the index, of the tables and of articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import combinations
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from data.corpus import Corpus
+from data.matching import Matcher
+from data.query_language import And, Leaf, Near, Not, Or, Tree, Word, Words, leaves
+from data.search.index import FAR, Opened, Wanted, all_but, all_of, any_of, nothing, preferring
+from data.search.state import Ids, Rows, rows_of
+from data.text import folded, matching_key
+
+
+class _Bounds(NamedTuple):
+    """Two queries: what the index is sure of, and what it cannot rule out. The same one where it decides."""
+
+    sure: Wanted
+    possible: Wanted
+
+    @property
+    def decided(self) -> bool:
+        return self.sure is self.possible
+
+
+class Search:
+    """One expression, asked of the index and of articles."""
+
+    def __init__(self, corpus: Corpus, tree: Tree, *, fold: bool) -> None:
+        self._corpus = corpus
+        self._tree = tree
+        self._matcher = Matcher(tree, fold=fold)
+        self._fold = self._matcher.fold
+        self._by_table = {leaf: self._in_tables(leaf) for leaf in leaves(tree) if leaf.field in ("org", "topic")}
+
+    def run(self, opened: Opened) -> Ids:
+        """Return the ids of the indexed articles that match, sorted."""
+        bounds = self._bounds(opened, self._tree)
+        possible = opened.ids(bounds.possible)
+        if bounds.decided:
+            return possible
+        sure = opened.ids(bounds.sure)
+        doubtful = np.setdiff1d(possible, sure, assume_unique=True)
+        return np.union1d(sure, self.among(rows_of(self._corpus, doubtful)))
+
+    def among(self, batches: Iterable[Rows]) -> Ids:
+        """Return the ids of the articles that match, by reading them."""
+        held = {leaf: frozenset(ids.tolist()) for leaf, ids in self._by_table.items()}
+        found = [
+            row["article_id"]
+            for batch in batches
+            for row in batch
+            if self._matcher.matches(_texts(row), {leaf: row["article_id"] in ids for leaf, ids in held.items()})
+        ]
+        return np.array(sorted(found), np.int64)
+
+    def ranking(self, opened: Opened) -> Wanted:
+        """Make the query that scores articles: hits anywhere, and hits in the title twice more."""
+        plain = [leaf for leaf in leaves(self._tree, positive=True) if leaf.field is None]
+        titles = [opened.phrase(leaf.words, "title", fold=self._fold) for leaf in plain]
+        return preferring(self._bounds(opened, self._tree).possible, [title for title in titles if title])
+
+    def _bounds(self, opened: Opened, tree: Tree) -> _Bounds:
+        match tree:
+            case And(parts) | Or(parts):
+                join = all_of if isinstance(tree, And) else any_of
+                inner = [self._bounds(opened, part) for part in parts]
+                possible = join([each.possible for each in inner])
+                decided = all(each.decided for each in inner)
+                return _Bounds(possible if decided else join([each.sure for each in inner]), possible)
+            case Not(part):
+                negated = self._bounds(opened, part)
+                possible = all_but(negated.sure)
+                return _Bounds(possible if negated.decided else all_but(negated.possible), possible)
+            case Words():
+                return self._words(opened, tree)
+            case Near():
+                return self._near(opened, tree)
+
+    def _words(self, opened: Opened, leaf: Words) -> _Bounds:
+        if leaf in self._by_table:
+            query = opened.these(self._by_table[leaf])
+            return _Bounds(query, query)
+        phrase = opened.phrase(leaf.words, leaf.field or "text", fold=self._fold)
+        if phrase:
+            return _Bounds(phrase, phrase)
+        return _Bounds(nothing(), self._each(opened, leaf))
+
+    def _near(self, opened: Opened, leaf: Near) -> _Bounds:
+        field = leaf.field or "text"
+
+        def either_way(a: Word, b: Word, slop: int) -> Wanted | None:
+            ways = [opened.phrase(pair, field, fold=self._fold, slop=slop) for pair in ((a, b), (b, a))]
+            return any_of([way for way in ways if way]) if all(ways) else None
+
+        apart = leaf.distance + len(leaf.words) - 2
+        pairs = [pair for pair in combinations(leaf.words, 2) if not _overlap(*pair, fold=self._fold)]
+        close = [query for pair in pairs if (query := either_way(*pair, apart))]
+        possible = all_of([self._each(opened, leaf), *close])
+        if len(leaf.words) > 2 or len(close) < 1:
+            return _Bounds(nothing(), possible)
+        if leaf.distance < FAR:
+            return _Bounds(close[0], close[0])
+        return _Bounds(either_way(*pairs[0], FAR - 1) or nothing(), possible)
+
+    def _each(self, opened: Opened, leaf: Leaf) -> Wanted:
+        """Make the query of articles that hold every word of a leaf."""
+        queries = [opened.phrase((word,), leaf.field or "text", fold=self._fold) for word in leaf.words]
+        return all_of([query for query in queries if query])
+
+    def _in_tables(self, leaf: Leaf) -> Ids:
+        if leaf.field == "topic":
+            sql = "SELECT DISTINCT article_id FROM topic_weights WHERE dominant AND topic = ?"
+            found = self._corpus.ask_arrow(sql, [int(leaf.words[0].key)])
+        else:
+            sql = "SELECT DISTINCT article_id FROM mentions WHERE list_contains(?::VARCHAR[], organization)"
+            found = self._corpus.ask_arrow(sql, [self._organizations(leaf)])
+        return np.sort(found["article_id"].to_numpy())
+
+    def _organizations(self, leaf: Leaf) -> list[str]:
+        """Return the bodies of this name; where there is none, those that are called so anywhere."""
+        called = re.compile(" ".join(_pattern(word, self._fold) for word in leaf.words))
+        for column in ("organization", "surface"):
+            names = _named(self._corpus, column)
+            keys = ((folded(key) if self._fold else key, bodies) for key, bodies in names.items())
+            if found := sorted({body for key, bodies in keys if called.fullmatch(key) for body in bodies}):
+                return found
+        return []
+
+
+@lru_cache(maxsize=4)
+def _named(corpus: Corpus, column: str) -> dict[str, tuple[str, ...]]:
+    """Give the organizations by the key of their names, or of the forms by which they are mentioned."""
+    rows = corpus.ask_arrow(f"SELECT DISTINCT {column} AS name, organization FROM mentions").to_pylist()
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(matching_key(row["name"]), set()).add(row["organization"])
+    return {key: tuple(bodies) for key, bodies in found.items()}
+
+
+def _texts(row: Mapping[str, Any]) -> dict[str, str]:
+    return {name: text or "" for name, text in row.items() if name != "article_id"}
+
+
+def _overlap(a: Word, b: Word, *, fold: bool) -> bool:
+    """Say whether one syllable can be both words."""
+    return any(
+        x == y or (a.prefix and y.startswith(x)) or (b.prefix and x.startswith(y))
+        for x in a.spellings(fold=fold)
+        for y in b.spellings(fold=fold)
+    )
+
+
+def _pattern(word: Word, fold: bool) -> str:
+    spellings = "|".join(word.spellings(fold=fold))
+    return rf"(?:{spellings})\w*" if word.prefix else spellings
