@@ -1,8 +1,8 @@
 """A card: one finished answer with a heading, what it counted, a picture, a remark, and the menu "⋯".
 
-`card` makes its place in the page, `draws` fills it at each step of the address. The noun is the answer's name on every
-floor: the export routes serve `/xuat/<noun>.<format>?<address>`, the catalogue explains `<noun>.method`, and "Xem bảng
-số" shows `dashboard.exports.tables.table(noun, view)`.
+A page states its cards as `Card`s. `place` makes a card's place in the page, `draws` fills it at each step of the
+address. The noun is the answer's name on every floor: the export routes serve `/xuat/<noun>.<format>?<address>`, the
+catalogue explains `<noun>.method`, and "Xem bảng số" shows `Card.table`.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ from dashboard.components import ids
 from dashboard.components.icons import spoken
 from dashboard.components.notices import sentence_of, ways_out
 from dashboard.components.view import View, view_of
+from dashboard.exports.table import Table
 from dashboard.services import Services
 from dashboard.wording import Wording
 from data.errors import DiemBaoError
 from data.query import Query
 
-#: What a card's answer can be taken away as.
-FORMATS = ("png", "svg", "csv", "xlsx")
+#: What a card's picture and its table can be taken away as.
+PICTURES, TABLES = ("png", "svg"), ("csv", "xlsx")
 
 _SHOWN: dict[str, str] = {}
 _HIDDEN = {"display": "none"}
@@ -60,7 +61,7 @@ class Face:
     notice
         That sentence, where it is another than "nothing matches".
     values
-        Further properties by "<id>.<property>" (see `draws`).
+        Further properties by "<id>.<property>" (see `Card.outputs`).
     """
 
     title: str
@@ -72,33 +73,63 @@ class Face:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
-def card(
-    noun: str,
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card: what it shows, what it can be taken away as, where a click in it leads.
+
+    Attributes
+    ----------
+    noun
+        Its name: of its ids (`ids.graph(noun)` …), its exports and its explanation (`<noun>.method`).
+    face
+        What it shows of a view. A DiemBaoError that it raises becomes the card's notice.
+    table
+        The same numbers as a table; None for a card without numbers (then nothing but pictures can be taken away).
+    graph
+        Whether it has a graph, and not a body of its own.
+    narrow
+        The selection behind a point of the graph (plotly's: `x`, `y`, `customdata`, `curveNumber` …), None where there
+        is none; without it the graph is not clickable.
+    outputs
+        Further properties, which `Face.values` gives by `"<id>.<property>"`; one it does not name stays as it is.
+    """
+
+    noun: str
+    face: Callable[[View], Face]
+    table: Callable[[View], Table] | None = None
+    graph: bool = True
+    narrow: Callable[[View, Mapping[str, Any]], Query | None] | None = None
+    outputs: tuple[Output, ...] = ()
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """What it can be taken away as."""
+        return (*(PICTURES if self.graph else ()), *(TABLES if self.table else ()))
+
+
+def place(
+    card: Card,
     say: Wording,
     *,
     title: str = "",
     subtitle: str = "",
     body: Any = None,
     controls: Sequence[Any] = (),
-    formats: Sequence[str] = FORMATS,
     height: int = 320,
     className: str = "",  # noqa: N803 — Dash's own name for it
 ) -> html.Section:
-    """Make the place of a card.
+    """Make the place of a card in a page.
 
     Parameters
     ----------
-    noun
-        Its name: of its ids (`ids.graph(noun)` …), its exports and its explanation (`<noun>.method`).
     body
         What stands in place of the graph.
     controls
         Controls of this card alone, under the heading.
-    formats
-        What it can be taken away as; without any, the menu has neither table nor downloads.
     height
         Of the graph, in pixels, until the figure says its own.
     """
+    noun = card.noun
     return html.Section(
         id=ids.card(noun),
         className=f"card {className}".strip(),
@@ -108,7 +139,7 @@ def card(
                     html.Div(
                         [html.H2(title, id=ids.title(noun)), html.P(subtitle, id=ids.subtitle(noun), className="grey")]
                     ),
-                    _menu(noun, say, formats),
+                    _menu(card, say),
                 ]
             ),
             html.Div(list(controls), className="card-controls") if controls else None,
@@ -119,30 +150,9 @@ def card(
     )
 
 
-def draws(
-    app: Dash,
-    services: Services,
-    noun: str,
-    face: Callable[[View], Face],
-    *,
-    graph: bool = True,
-    narrow: Callable[[View, Mapping[str, Any]], Query | None] | None = None,
-    outputs: Sequence[Output] = (),
-) -> None:
-    """Fill a card at each step of the address; open the drawer on the articles behind a clicked point.
-
-    Parameters
-    ----------
-    face
-        What the card shows of a view. A DiemBaoError that it raises becomes the card's notice.
-    graph
-        Whether the card has a graph, and not a body of its own.
-    narrow
-        The selection behind a point of the graph (plotly's: `x`, `y`, `customdata`, `curveNumber` …), None where there
-        is none; without it the graph is not clickable.
-    outputs
-        Further properties, which `Face.values` gives by `"<id>.<property>"`; one it does not name stays as it is.
-    """
+def draws(app: Dash, services: Services, card: Card) -> None:
+    """Fill a card at each step of the address; open the drawer on the articles behind a clicked point."""
+    noun, graph, outputs = card.noun, card.graph, card.outputs
     pictures = [Output(ids.graph(noun), "figure")] if graph else []
     filled = [
         Output(ids.title(noun), "children"),
@@ -157,7 +167,7 @@ def draws(
 
     @app.callback(filled, Input(ids.ADDRESS, "search"), Input(ids.SCHEME, "data"), State(ids.ADDRESS, "pathname"))
     def fill(search: str | None, scheme: str | None, pathname: str | None) -> list[Any]:
-        shown = faced(face, services, search, scheme)
+        shown = faced(card.face, services, search, scheme)
         gone = shown.empty or bool(shown.notice)
         say = view_of(services, search, strict=False).say
         picture = [no_update if shown.figure is None else shown.figure] * len(pictures)
@@ -172,8 +182,8 @@ def draws(
             *[shown.values.get(f"{output.component_id}.{output.component_property}", no_update) for output in outputs],
         ]
 
-    if graph and narrow is not None:
-        _opens_drawer(app, services, noun, narrow)
+    if graph and card.narrow is not None:
+        _opens_drawer(app, services, noun, card.narrow)
 
 
 def faced(face: Callable[[View], Face], services: Services, search: str | None, scheme: str | None) -> Face:
@@ -217,10 +227,11 @@ def _graph(noun: str, height: int) -> dcc.Graph:
     )
 
 
-def _menu(noun: str, say: Wording, formats: Sequence[str]) -> dmc.Menu:
-    entries: list[Any] = []
-    if formats:
+def _menu(card: Card, say: Wording) -> dmc.Menu:
+    noun, entries = card.noun, []
+    if card.table:
         entries.append(dmc.MenuItem(say("card.table"), id=ids.part(noun, "table")))
+    if card.formats:
         entries += [
             dmc.MenuItem(
                 say("card.download", format=name.upper()),
@@ -229,7 +240,7 @@ def _menu(noun: str, say: Wording, formats: Sequence[str]) -> dmc.Menu:
                 id=ids.part(noun, f"export-{name}"),
                 **{"data-export": f"{noun}.{name}"},
             )
-            for name in formats
+            for name in card.formats
         ]
         entries.append(dmc.MenuDivider())
     entries.append(dmc.MenuItem(say("card.link"), id=ids.part(noun, "link")))

@@ -1,0 +1,50 @@
+"""Numbers as a table: what a card's twin shows, and what CSV and XLSX are written from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+#: How the values of a column are written: `share` is 0–1 and shown in per cent, `day` a datetime.date, `moment` an aware
+#: time, `article` an article id (int) that leads to the article.
+Kind = Literal["text", "integer", "number", "share", "flag", "day", "moment", "article", "link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    Parameters
+    ----------
+    key
+        Its name in the frame and in CSV: English, lower case, stable.
+    label
+        Its heading on the screen and in XLSX, in the user's language.
+    kind
+        How its values are written.
+    digits
+        Digits after the comma, for `number` and `share`.
+    """
+
+    key: str
+    label: str
+    kind: Kind = "text"
+    digits: int = 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """A table.
+
+    Attributes
+    ----------
+    columns
+        In order.
+    frame : DataFrame
+        The rows, with at least the columns' keys; raw values, NA where there is none.
+    """
+
+    columns: tuple[Column, ...]
+    frame: pd.DataFrame

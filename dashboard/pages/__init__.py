@@ -1,0 +1,8 @@
+"""Pages: wiring only. Each module has `layout(services, query)`, `register(app, services)` and its `CARDS`."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+#: Page of `dashboard.address.PATHS` -> its module. A page that is not here yet is not offered.
+PAGES: dict[str, ModuleType] = {}
