@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 STAMP_TEST := $(VENV)/.installed-test
+SAMPLE := var/sample/.complete
 
 .DEFAULT_GOAL := help
 .PHONY: help demo sample serve test lint types imports unit shots constraints clean
@@ -27,14 +28,12 @@ $(STAMP_TEST): $(STAMP)
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
 	@touch $@
 
-$(CORPUS)/versions: | $(STAMP)
-	@if [ "$(CORPUS)" = var/sample ]; then $(MAKE) --no-print-directory sample; \
-	 else echo "No corpus in $(CORPUS): run $(BIN)/diembao ingest FILE --corpus $(CORPUS)"; exit 1; fi
-
 sample: $(STAMP) ## build and analyse the made-up corpus in var/sample
 	$(BIN)/diembao sample --corpus var/sample
+	@touch $(SAMPLE)
 
-demo: $(STAMP) | $(CORPUS)/versions ## install, build the sample corpus, analyse it and serve it (PORT=, CORPUS=)
+demo: $(STAMP) ## install, build the sample corpus, analyse it and serve it (PORT=, CORPUS=)
+	@[ "$(CORPUS)" != var/sample ] || [ -e $(SAMPLE) ] || $(MAKE) --no-print-directory sample
 	@exec $(BIN)/diembao serve --corpus $(CORPUS) --port $(PORT)
 
 test: $(STAMP_TEST) ## lint, types, import rules, unit and browser tests
