@@ -154,7 +154,7 @@ def _annotations(batches: Iterator[list[dict[str, Any]]], workers: int) -> Itera
 def _keep(change: Transaction, annotation: Annotation, known: set[int]) -> None:
     ids = annotation.annotated.column("article_id").to_pylist()
     if outdated := [i for i in ids if i in known]:
-        for table in ("terms", "mentions", "annotated"):
+        for table in ("terms", "mentions", "annotated", "topic_weights"):
             change.delete(table, pa.array(outdated, pa.int64()))
     change.append("terms", annotation.terms)
     change.append("mentions", annotation.mentions)
