@@ -109,7 +109,11 @@ class _Desk:
         early = item.when.hour < 10
         day = item.when.date() - timedelta(days=int(early))
         late = early or item.when.hour >= 16
-        return Facts(item.angle.facts, lexicon(), rng, day, dated=item.dated, afternoon=late)
+        declared = item.angle.facts
+        if item.second:
+            touched = self.themes[item.second].facts
+            declared = declared | {name: spec for name, spec in touched.items() if name.startswith("nhe-")}
+        return Facts(declared, lexicon(), rng, day, dated=item.dated, afternoon=late)
 
     def _rules(self, item: Assignment) -> Rules:
         if not item.second:
