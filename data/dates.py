@@ -66,8 +66,12 @@ _YEAR_ONLY = re.compile(r"^\W*(?:năm\s*)?(?P<year>(?:19|20)\d{2})\W*$", _I)
 _CLOCK = re.compile(r"(?<![\d/:.-])" + _TIME + r"(?:\s*\(?\s*" + _ZONE + r"\s*\)?)?", _I)
 _COMPACT = re.compile(r"^(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:T?(?P<clock>\d{6}|\d{4}))?$")
 _NUMBER = re.compile(r"^-?\d+(?:\.\d+)?$")
+_WRAPPED = re.compile(r"^/Date\((-?\d{9,16})(?:[+-]\d{4})?\)/$")  # as .NET writes milliseconds into JSON
+_BASIC = re.compile(r"^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(?:(\d\d))?")  # ISO 8601 without marks
+_CTIME = re.compile(r"(?<=^\w{3} )(\w{3} +\d{1,2}) (\d\d:\d\d:\d\d.{0,8}) ((?:19|20)\d{2})$", re.ASCII)
 _RFC = re.compile(r"^\w{3},\s+\d{1,2}\s+\w{3}\s+\d{4}\s", re.ASCII)
 _HOUR_WORD = re.compile("[hg]", _I)
+_CLOCK_PARTS = ("hour", "minute", "second")
 _AFTERNOON = frozenset({"ch", "pm", "chiều", "tối"})
 
 
@@ -93,7 +97,7 @@ def parse_date(value: str | int | float | date | datetime | None) -> ParsedDate 
 
     Read are ISO 8601, RFC 2822, Vietnamese and English forms, and numbers: seconds, milliseconds or microseconds since
     1970, days since 1900 as spreadsheets count them, `20240322`, `20240322101500`. Dates that programs write where
-    they know none (1970-01-01) count as none.
+    they know none (1970-01-01) count as none. A midnight to the second without a zone is how programs write a mere day.
 
     >>> parse_date("Thứ sáu, 22/3/2024, 10:15 (GMT+7)").moment.isoformat()
     '2024-03-22T10:15:00+07:00'
@@ -168,10 +172,13 @@ def _from_text(text: str) -> ParsedDate | None:
     evidence = text.strip()
     if not evidence or len(evidence) > 200:
         return None
-    if evidence[4:5] == "-":
-        found = _from_iso(evidence)
+    if evidence[4:5] == "-" or _BASIC.match(evidence):
+        found = _from_iso(_BASIC.sub(_extended, evidence), evidence)
         if found:
             return found
+    wrapped = _WRAPPED.match(evidence)
+    if wrapped:
+        return _from_number(float(wrapped[1]), evidence)
     if _NUMBER.match(evidence):
         whole = evidence.partition(".")[0]
         return _from_compact(whole, evidence) if _COMPACT.match(whole) else _from_number(float(evidence), evidence)
@@ -179,10 +186,15 @@ def _from_text(text: str) -> ParsedDate | None:
         found = _from_rfc(evidence)
         if found:
             return found
-    return _from_words(nfc(evidence), evidence)
+    return _from_words(_CTIME.sub(r"\1 \3 \2", nfc(evidence)), evidence)
 
 
-def _from_iso(text: str) -> ParsedDate | None:
+def _extended(match: re.Match[str]) -> str:
+    year, month, day, *clock = filter(None, match.groups())
+    return f"{year}-{month}-{day}T{':'.join(clock)}"
+
+
+def _from_iso(text: str, evidence: str) -> ParsedDate | None:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
@@ -191,7 +203,9 @@ def _from_iso(text: str) -> ParsedDate | None:
     precision: Precision = "day" if length <= 10 else "hour" if length == 13 else "second"
     if length > 13 and not re.match(r".{10}.\d\d:?\d\d:?\d\d", text):
         precision = "minute"
-    return _checked(moment, precision, text)
+    if precision == "second" and moment.tzinfo is None and moment.time() == datetime.min.time():
+        precision = "day"
+    return _checked(moment, precision, evidence)
 
 
 def _from_rfc(text: str) -> ParsedDate | None:
@@ -244,6 +258,8 @@ def _with_clock(made: ParsedDate, rest: str) -> ParsedDate:
     elif half in {"sa", "am", "sáng", "đêm"} and hour == 12:
         hour = 0
     if hour > 23:
+        return made
+    if match["second"] and not match["zone"] and not any(int(match[part] or 0) for part in _CLOCK_PARTS):
         return made
     moment = made.moment.replace(
         hour=hour, minute=int(match["minute"] or 0), second=int(match["second"] or 0), tzinfo=_zone(match["zone"])

@@ -1,7 +1,8 @@
 """From files to raw records: one module a format, all with the same face.
 
 Each reader module has `ENDINGS` and `read(path, *, mapping=None)`, which streams `RawRecord`s, and a `Rejected` for
-what cannot be used, in the order of the file. What a file holds is never edited.
+what cannot be used, in the order of the file; and `count(path)`, which says quickly about how many these will be, None
+where that takes as long as reading. What a file holds is never edited.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from data.errors import SourceNotFound, UnknownFormat, UnreadableFile, WrongMapping
 from data.readers.columns import check_fields, rejected
@@ -42,6 +44,7 @@ _NEVER_SOURCES = frozenset({"thumbs.db", "desktop.ini"})
 _COMPANIONS = ("_files", ".files", "_tập tin")
 
 Reader = Callable[..., Iterator[RawRecord | Rejected]]
+Counter = Callable[[Path], int | None]
 
 
 def read(source: str | Path, *, mapping: Mapping[str, str] | None = None) -> Iterator[RawRecord | Rejected]:
@@ -110,13 +113,38 @@ def _is_companion(folder: str, pages: set[str]) -> bool:
     return any(folder.endswith(ending) and folder[: -len(ending)] in pages for ending in _COMPANIONS)
 
 
+def count(source: str | Path) -> int | None:
+    """Say about how many records `read` will give, for showing how far it is; None where that cannot be told quickly.
+
+    Raises
+    ------
+    SourceNotFound
+        Nothing is there.
+    """
+    total = 0
+    for path in sources(source):
+        try:
+            counter: Counter = _module_of(path).count
+            found = counter(path)
+        except (UnknownFormat, UnreadableFile):  # one rejection, or the error that reading will end with
+            found = 1
+        if found is None:
+            return None
+        total += found
+    return total
+
+
 def reader_of(path: Path) -> Reader:
     """Give the reader of a file by its ending; UnknownFormat where there is none."""
+    reader: Reader = _module_of(path).read
+    return reader
+
+
+def _module_of(path: Path) -> ModuleType:
     name = path.name.lower()
     for ending in sorted(_MODULES, key=len, reverse=True):
         if name.endswith(ending):
-            reader: Reader = import_module(f"data.readers.{_MODULES[ending]}").read
-            return reader
+            return import_module(f"data.readers.{_MODULES[ending]}")
     raise UnknownFormat(path=path, allowed=", ".join(ENDINGS))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -181,6 +182,8 @@ def text_of(value: object) -> str | None:
     """Give a value as text: lists by lines, objects by their name; None where there is none."""
     if isinstance(value, str):
         return value or None
+    if isinstance(value, bytes):  # as some programs write text into Parquet
+        return value.decode("utf-8", "replace") or None
     if _is_missing(value) or isinstance(value, bool):
         return None
     if isinstance(value, float) and value.is_integer():
@@ -195,7 +198,7 @@ def text_of(value: object) -> str | None:
 
 def texts_of(value: object) -> tuple[str, ...]:
     """Give a value as texts: each of a list, or the one."""
-    if isinstance(value, Iterable) and not isinstance(value, str | Mapping):
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping):
         return tuple(text for text in map(text_of, value) if text)
     text = text_of(value)
     return (text,) if text else ()
@@ -209,11 +212,22 @@ def moment_of(value: object) -> str | int | float | date | datetime | None:
         return None
     if isinstance(value, float) and not math.isfinite(value):
         return None
+    if isinstance(value, datetime):  # a kind of its own, where times are finer than microseconds
+        return datetime.combine(value.date(), value.time(), value.tzinfo)
     if isinstance(value, int | float | date):
         return value
     if isinstance(value, Mapping):  # {"$date": …} as document stores export it
         return next((m for m in map(moment_of, value.values()) if m is not None), None)
     return text_of(value)
+
+
+def raw_of(row: Mapping[str, object]) -> str:
+    """Write a row as JSON, for the quarantine."""
+    return json.dumps(row, ensure_ascii=False, default=_as_text)
+
+
+def _as_text(value: object) -> str:
+    return value.decode("utf-8", "backslashreplace") if isinstance(value, bytes) else str(value)
 
 
 def rejected(file: str, line: int | None, reason: str, raw: str, detail: str = "") -> Rejected:

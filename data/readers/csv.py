@@ -66,6 +66,17 @@ def read(path: Path, *, mapping: Mapping[str, str] | None = None) -> Iterator[Ra
             yield rejected(file, None, "truncated_file", "", source.damage)
 
 
+def count(path: Path) -> int | None:
+    """Count the rows of a table; None where it has one that cannot be told from the next."""
+    csv.field_size_limit(LONGEST_FIELD)
+    with open_text(path, newline="") as source:
+        first = _first_line(source.text, path)
+        try:
+            return sum(1 for _ in csv.reader(source.text, delimiter=separator_of(first or ",")))
+        except csv.Error:
+            return None
+
+
 class _Lines:
     """The lines of a file, counted, the first of them read already."""
 

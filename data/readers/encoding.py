@@ -166,8 +166,28 @@ class Source:
 
 
 @contextmanager
+def open_bytes(path: Path) -> Iterator[tuple[io.BufferedReader[io.RawIOBase], Gunzip | None]]:
+    """Open a file, through gzip where its first bytes say so, whatever its name.
+
+    Raises
+    ------
+    UnreadableFile
+        The file cannot be opened or read, or its packed data are damaged from their start.
+    """
+    try:
+        with path.open("rb") as stream:
+            packed = Gunzip(stream) if stream.peek(2)[:2] == b"\x1f\x8b" else None
+            buffered = io.BufferedReader(packed or cast("io.RawIOBase", stream), HEAD)
+            if packed and not buffered.peek(1):
+                raise UnreadableFile(path=path, detail=packed.damage or "it holds nothing")
+            yield buffered, packed
+    except OSError as error:
+        raise UnreadableFile(path=path, detail=error.strerror or str(error)) from error
+
+
+@contextmanager
 def open_text(path: Path, *, newline: str | None = "\n") -> Iterator[Source]:
-    """Open a file of text, whatever its encoding, through gzip where its first bytes say so, whatever its name.
+    """Open a file of text, whatever its encoding, packed or not.
 
     Bytes that cannot be decoded arrive as lone surrogates (see `undecoded`).
 
@@ -176,20 +196,24 @@ def open_text(path: Path, *, newline: str | None = "\n") -> Iterator[Source]:
     UnreadableFile
         The file cannot be opened, is damaged from its start, or holds no text.
     """
-    try:
-        with path.open("rb") as stream:
-            packed = Gunzip(stream) if stream.peek(2)[:2] == b"\x1f\x8b" else None
-            buffered = io.BufferedReader(packed or cast("io.RawIOBase", stream), HEAD)
-            head = buffered.peek(HEAD)[:HEAD]
-            if packed and not head:
-                raise UnreadableFile(path=path, detail=packed.damage or "it holds nothing")
-            encoding = encoding_of(head)
-            if encoding is None:
-                raise UnreadableFile(path=path, detail="it holds binary data, not text")
-            text = io.TextIOWrapper(buffered, encoding=encoding, errors="surrogateescape", newline=newline)
-            yield Source(text, encoding, packed)
-    except OSError as error:
-        raise UnreadableFile(path=path, detail=error.strerror or str(error)) from error
+    with open_bytes(path) as (buffered, packed):
+        encoding = encoding_of(buffered.peek(HEAD)[:HEAD])
+        if encoding is None:
+            raise UnreadableFile(path=path, detail="it holds binary data, not text")
+        text = io.TextIOWrapper(buffered, encoding=encoding, errors="surrogateescape", newline=newline)
+        yield Source(text, encoding, packed)
+
+
+def lines_in(path: Path) -> int:
+    """Count the lines of a file, packed or not, without decoding it.
+
+    Raises
+    ------
+    UnreadableFile
+        The file cannot be read.
+    """
+    with open_bytes(path) as (stream, _):
+        return sum(piece.count(b"\n") for piece in iter(lambda: stream.read(HEAD), b""))
 
 
 def printable(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 from data.errors import WrongMapping
 from data.readers.columns import Columns, columns_of, field_of, record_of, rejected
-from data.readers.encoding import open_text, undecoded
+from data.readers.encoding import lines_in, open_text, undecoded
 from data.records import RawRecord, Rejected
 
 ENDINGS = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
@@ -58,6 +58,11 @@ def read(path: Path, *, mapping: Mapping[str, str] | None = None) -> Iterator[Ra
             line, raw, row = found
             yield record_of(row, _columns_of_row(row, keys, known, mapping, path), file=file, line=line, raw=raw)
         yield from _end(cut_off, source.damage, file)
+
+
+def count(path: Path) -> int:
+    """Count the lines of a file."""
+    return lines_in(path) or 1
 
 
 def _end(last: Rejected | None, damage: str, file: str) -> Iterator[Rejected]:

@@ -133,3 +133,16 @@ def test_gzip_is_told_by_its_bytes(tmp_path: Path) -> None:
 def test_usual_headings(heading: str, field: str | None) -> None:
     """Vietnamese and English headings in any case, with or without dấu, name their field."""
     assert field_of(heading) == field
+
+
+def test_counting_before_reading(tmp_path: Path) -> None:
+    """The number of records is told before they are read, where that is quicker than reading them."""
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(f"{LINE}\n{LINE}\n".encode()))
+    (tmp_path / "b.csv").write_text('tít,nội dung\na,"một\nhai"\nb,c\n')
+    (tmp_path / "c.txt").write_text("Tiêu đề\n\nBài.")
+    (tmp_path / "d.docx").write_bytes(b"PK")
+    assert readers.count(tmp_path) == len(list(readers.read(tmp_path))) == 6
+    (tmp_path / "e.xlsx").write_bytes(b"")
+    assert readers.count(tmp_path) is None
+    with pytest.raises(SourceNotFound):
+        readers.count(tmp_path / "x")

@@ -229,3 +229,24 @@ def test_a_damaged_parquet_file(tmp_path: Path) -> None:
     path.write_bytes(bytes(data[:-100]))
     with pytest.raises(UnreadableFile):
         list(readers.read(path))
+
+
+def test_parquet_values_that_python_has_none_for(tmp_path: Path) -> None:
+    """A date beyond the calendar, bytes for text, nanoseconds: the row is kept, with what can be read of it."""
+    rows = {
+        "title": pa.array(["A", "B"]).dictionary_encode(),
+        "content": pa.array(["Bài một.".encode(), "Bài hai.".encode()], pa.binary()),
+        "published": pa.array([10**15, 1711077300], pa.int64()).cast(pa.timestamp("s", tz="UTC")),
+    }
+    pq.write_table(pa.table(rows), tmp_path / "x.parquet")
+    one, two = articles(list(readers.read(tmp_path / "x.parquet")))
+    assert (one.title, one.body, one.published) == ("A", "Bài một.", None)
+    assert (two.title, two.body, two.published and two.published.isoformat()) == (
+        "B", "Bài hai.", "2024-03-22T10:15:00+07:00",
+    )  # fmt: skip
+    fine = pa.array([1711077300_000_000_001], pa.timestamp("ns", tz="UTC"))
+    pq.write_table(pa.table({"content": ["Bài."], "date": fine}), tmp_path / "x.parquet")
+    (found,) = articles(list(readers.read(tmp_path / "x.parquet")))
+    assert (type(found.published), found.published and found.published.isoformat()) == (
+        datetime, "2024-03-22T10:15:00+07:00",
+    )  # fmt: skip
