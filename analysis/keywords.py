@@ -57,11 +57,17 @@ class Movers:
     frame : DataFrame
         Rising terms first, then falling ones, each strongest first: `term`, `articles`, `total`, `share` (of `query`),
         `before_articles`, `before_total`, `before_share` (of `before`), `log_odds` (natural logarithm of the odds
-        ratio, with prior), `z`, `log_likelihood` (G²), `direction` ("rising" | "falling").
+        ratio, with prior), `z`, `log_likelihood` (G²), `q` (0–1: false-discovery rate among all terms compared, see
+        `analysis.statistics.false_discoveries`), `direction` ("rising" | "falling"). No rows where either selection is
+        empty: there is nothing to compare with.
     n, before_n : int
         Units of the two selections.
     few : bool
         Whether either holds fewer units than `analysis.statistics.FEW`.
+    minimum : int
+        A rising term is in at least so many units of `query`, a falling one in at least so many of `before`.
+    compared : int
+        Terms compared: those in at least `minimum` units of either selection.
     """
 
     query: Query
@@ -71,6 +77,8 @@ class Movers:
     n: int
     before_n: int
     few: bool
+    minimum: int
+    compared: int
 
 
 def top_terms(corpus: Corpus, query: Query, *, limit: int = 30) -> TopTerms:
@@ -120,8 +128,19 @@ def movers(corpus: Corpus, query: Query, *, before: Query | None = None, minimum
     n, before_n = units(corpus, now), units(corpus, earlier)
     if counted.empty and n:
         _require_terms(corpus)
-    frame = strongest(keyness(counted.assign(total=n, before_total=before_n)), minimum=minimum, limit=limit)
-    return Movers(now, earlier, corpus.version, frame, n, before_n, min(n, before_n) < statistics.FEW)
+    comparable = counted if n and before_n else counted.head(0)
+    frame = strongest(keyness(comparable.assign(total=n, before_total=before_n)), minimum=minimum, limit=limit)
+    return Movers(
+        query=now,
+        before=earlier,
+        version=corpus.version,
+        frame=frame,
+        n=n,
+        before_n=before_n,
+        few=min(n, before_n) < statistics.FEW,
+        minimum=minimum,
+        compared=len(comparable),
+    )
 
 
 def compared(corpus: Corpus, query: Query, before: Query | None = None) -> tuple[Query, Query]:
@@ -151,16 +170,18 @@ def keyness(counted: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The same rows with `share`, `before_share`, `log_odds`, `z`, `log_likelihood` and `direction`.
+        The same rows with `share`, `before_share`, `log_odds`, `z`, `log_likelihood`, `q` and `direction`.
     """
     sides = [counted[name] for name in ("articles", "total", "before_articles", "before_total")]
     odds = statistics.log_odds(*sides)
+    likelihood = statistics.log_likelihood(*sides)
     return counted.assign(
         share=statistics.share(sides[0], sides[1]),
         before_share=statistics.share(sides[2], sides[3]),
         log_odds=odds.value,
         z=odds.z,
-        log_likelihood=statistics.log_likelihood(*sides),
+        log_likelihood=likelihood,
+        q=statistics.false_discoveries(likelihood),
         direction=np.where(odds.value > 0, "rising", "falling").astype(object),
     )
 
@@ -183,6 +204,7 @@ def strongest(frame: pd.DataFrame, *, minimum: int, limit: int) -> pd.DataFrame:
         "log_odds",
         "z",
         "log_likelihood",
+        "q",
         "direction",
     ]
     return kept[columns]

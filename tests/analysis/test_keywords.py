@@ -55,6 +55,22 @@ def test_movers_of_a_query_without_a_beginning(corpus: Corpus) -> None:
     assert answer.before_n == 0
 
 
+def test_nothing_moves_against_nothing(corpus: Corpus) -> None:
+    """Against a period without articles no term rises or falls."""
+    answer = keywords.movers(corpus, Query(start=date(2024, 3, 4), end=date(2024, 3, 15)), minimum=1)
+    assert (answer.n, answer.before_n, answer.compared) == (11, 0, 0)
+    assert answer.frame.empty
+
+
+def test_movers_say_what_was_compared(corpus: Corpus) -> None:
+    """Three terms are in two articles of either week; 6 of 6 to 2 of 5 is G² 6.16, p 0.0131, the smallest of three."""
+    answer = keywords.movers(corpus, SECOND_WEEK, minimum=2)
+    assert (answer.compared, answer.minimum) == (3, 2)
+    found = answer.frame.set_index("term").loc["người dân"]
+    assert found["log_likelihood"] == pytest.approx(6.161, abs=0.001)
+    assert found["q"] == pytest.approx(3 * 0.01306, abs=1e-4)
+
+
 def test_movers_against_a_given_selection(corpus: Corpus) -> None:
     """Two outlets of one period can be compared."""
     answer = keywords.movers(

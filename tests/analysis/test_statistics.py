@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+from scipy.special import chdtri
 
 from analysis import statistics
 
@@ -66,3 +67,19 @@ def test_statistics_survive_an_empty_side() -> None:
     """A term compared with a period without articles gives finite numbers."""
     assert np.isfinite(statistics.log_odds(5, 100, 0, 0).z)
     assert statistics.log_likelihood(5, 100, 0, 0) == pytest.approx(0, abs=1e-9)
+
+
+def test_false_discoveries_equal_the_published_example() -> None:
+    """Of the fifteen p-values of Benjamini and Hochberg (1995), four are discoveries at 5 %, and nine would not be."""
+    p = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590,
+         1.0]  # fmt: skip
+    found = statistics.false_discoveries(chdtri(1, p))
+    assert (found <= 0.05).sum() == 4
+    assert found[3] == pytest.approx(0.0095 * 15 / 4)
+    assert found[-1] == 1
+
+
+def test_false_discoveries_keep_the_order_given() -> None:
+    """Two comparisons with p 0.001 and 0.05 become 0.002 and 0.05, wherever they stand; no comparison is none."""
+    assert statistics.false_discoveries([3.841, 10.828]) == pytest.approx([0.05, 0.002], abs=1e-4)
+    assert len(statistics.false_discoveries([])) == 0
