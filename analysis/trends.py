@@ -57,8 +57,15 @@ class Trends:
     summary: pd.DataFrame
 
 
-def trends(corpus: Corpus, query: Query, expressions: Sequence[str], *, step: Step = "week") -> Trends:
+def trends(
+    corpus: Corpus, query: Query, expressions: Sequence[str], *, step: Step = "week", fold: bool | None = None
+) -> Trends:
     """Follow search expressions over time, as shares of the selection.
+
+    Parameters
+    ----------
+    fold
+        Whether words without dấu match words with dấu, in expressions that bear none; as the query says where None.
 
     Raises
     ------
@@ -66,7 +73,8 @@ def trends(corpus: Corpus, query: Query, expressions: Sequence[str], *, step: St
         An expression cannot be understood.
     """
     names = _distinct(expressions)
-    found = [search.matching_ids(corpus, expression, fold=query.fold) for expression in names]
+    folds = query.fold if fold is None else fold
+    found = [search.matching_ids(corpus, expression, fold=folds) for expression in names]
     hits = pa.table(
         {
             "article_id": pa.chunked_array([pa.array(ids, pa.int64()) for ids in found], pa.int64()),

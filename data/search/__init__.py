@@ -121,6 +121,18 @@ def forms(corpus: Corpus, expression: str) -> pd.DataFrame:
     return pd.DataFrame(list(dict.fromkeys(rows)), columns=["word", "form", "articles"])
 
 
+def spelt_out(corpus: Corpus, expression: str) -> str:
+    """Write an expression without dấu as the exact one that finds the same articles: with every form it matches.
+
+    For expressions that are joined, one of which folds and the other does not. An expression that bears dấu, or none of
+    whose words is indexed, is exact as it stands. Forms are those in the index: of articles that changed since it was
+    built, new forms are not known.
+    """
+    opened, _ = _index_for(corpus)
+    tree = parse(expression)
+    return str(Search(corpus, tree, fold=True).spelt_out(opened) if opened else tree)
+
+
 def update(corpus: Corpus, *, on_progress: Progress | None = None) -> int:
     """Bring the index to the corpus's version; return how many articles were indexed or removed.
 

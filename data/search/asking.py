@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -65,6 +66,34 @@ class Search:
         plain = [leaf for leaf in leaves(self._tree, positive=True) if leaf.field is None]
         titles = [opened.phrase(leaf.words, "title", fold=self._fold) for leaf in plain]
         return preferring(self._bounds(opened, self._tree).possible, [title for title in titles if title])
+
+    def spelt_out(self, opened: Opened) -> Tree:
+        """Write the tree without folding: words without dấu become all the forms in which they are indexed."""
+        return self._exact(opened, self._tree) if self._fold else self._tree
+
+    def _exact(self, opened: Opened, tree: Tree) -> Tree:
+        match tree:
+            case And(parts):
+                return And(tuple(self._exact(opened, part) for part in parts))
+            case Or(parts):
+                return Or(tuple(self._exact(opened, part) for part in parts))
+            case Not(part):
+                return Not(self._exact(opened, part))
+            case _:
+                exact = self._exact_leaves(opened, tree)
+                return Or(tuple(exact)) if len(exact) > 1 else next(iter(exact), tree)
+
+    def _exact_leaves(self, opened: Opened, leaf: Leaf) -> list[Leaf]:
+        field = leaf.field or "text"
+        if field == "topic":
+            return []
+        if field == "org":
+            names = (matching_key(name).split(" ") for name in self._organizations(leaf))
+            return [Words(tuple(map(Word, name)), "org") for name in names]
+        if isinstance(leaf, Near):
+            each = product(*(opened.spellings(word, field) for word in leaf.words))
+            return [replace(leaf, words=words) for words in each]
+        return [replace(leaf, words=words) for words in sorted(opened.written(leaf.words, field), key=str)]
 
     def _bounds(self, opened: Opened, tree: Tree) -> _Bounds:
         match tree:

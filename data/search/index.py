@@ -99,13 +99,21 @@ class Opened:
 
     def forms(self, words: Sequence[Word], field: str) -> list[tuple[str, int]]:
         """Return the forms with dấu of words without, with the number of articles that hold each, most first."""
+        named = [(" ".join(map(str, form)), n) for form, n in self.written(words, field).items()]
+        return sorted(named, key=lambda each: (-each[1], each[0]))
+
+    def written(self, words: Sequence[Word], field: str) -> dict[tuple[Word, ...], int]:
+        """Return how words without dấu are written one after the other, with the number of articles that hold it."""
         found: dict[tuple[Word, ...], int] = {(): 0}
         for word in words:
             variants = [Word(key, word.prefix) for key in self._variants(word.key, field)]
             longer = [(*form, variant) for form in found for variant in variants]
             found = {form: n for form in longer if (n := self._holding(form, field))}
-        named = [(" ".join(map(str, form)), n) for form, n in found.items()]
-        return sorted(named, key=lambda each: (-each[1], each[0]))
+        return found
+
+    def spellings(self, word: Word, field: str) -> list[Word]:
+        """Return the indexed words, or the beginnings of some, that lose their dấu to a word without."""
+        return [variant for (variant,) in self.written((word,), field)]
 
     def _holding(self, words: Sequence[Word], field: str) -> int:
         query = self.phrase(words, field, fold=False)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from analysis import trends
+from data import search
 from data.corpus import Corpus
 from data.errors import QueryError
 from data.query import Query
@@ -95,3 +96,34 @@ def test_no_expression_and_no_article(corpus: Corpus, empty_corpus: Corpus) -> N
     """Nothing asked, or nothing there to ask, is an empty answer."""
     assert trends.trends(corpus, Query(), []).frame.empty
     assert trends.trends(empty_corpus, Query(), ["giá điện"]).frame.empty
+
+
+def test_expressions_fold_where_they_are_told_to(corpus: Corpus) -> None:
+    """Without dấu a phrase is in no article as it stands, in five when it folds; what bears dấu stays exact."""
+    asked = ["gia dien", "giá điện", "mua"]
+    exact = trends.trends(corpus, Query(), asked, step="month")
+    assert exact.frame["articles"].tolist() == [0, 5, 0]
+    folding = trends.trends(corpus, Query(), asked, step="month", fold=True)
+    assert folding.frame["articles"].tolist() == [5, 5, 2]
+
+
+@pytest.mark.parametrize(
+    ("folding", "exact"),
+    [
+        ("gia dien", '"giá điện"'),
+        ("mua", "mùa OR mưa"),
+        ("gia xang AND NOT title:giam", '"giá xăng" AND NOT title:giảm'),
+        ('"xang gia"~1', '"xăng giá"~1'),
+        ("outlet:bao nui", 'outlet:"báo núi"'),
+        ("org:bo cong thuong", 'org:"bộ công thương"'),
+        ("hoc*", "học*"),
+        ("giá xăng", '"giá xăng"'),
+        ("khong co tu nay", '"khong co tu nay"'),
+    ],
+)
+def test_an_expression_spelt_out_finds_the_same(corpus: Corpus, folding: str, exact: str) -> None:
+    """Every form that a folding expression matches, written out, finds exactly the articles that it finds."""
+    spelt = search.spelt_out(corpus, folding)
+    assert spelt == exact
+    found = search.matching_ids(corpus, spelt, fold=False).tolist()
+    assert found == search.matching_ids(corpus, folding, fold=True).tolist()
