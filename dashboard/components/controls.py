@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from dash import Dash, Input, Output, ctx, no_update
 
+from analysis.calendar import STEPS, Step, default_step
 from dashboard.address import readable, with_params
 from dashboard.components import ids
+from dashboard.components.view import View, view_of
+from dashboard.services import Services
 from dashboard.wording import Wording
+from data.errors import DiemBaoError
+
+#: Key of the step of a page's time axis.
+STEP = "ky"
 
 
 def bind(
@@ -44,6 +51,41 @@ def bind(
         if ctx.triggered_id == component_id:
             return no_update, with_params(search, **{key: None if given in (default, []) else given})
         return stands, no_update
+
+
+def bind_step(app: Dash, services: Services, component_id: str) -> None:
+    """Tie a control to the step of a page's time axis (`ky`), which needs no key where the period suggests it."""
+
+    @app.callback(
+        Output(component_id, "value"),
+        Output(ids.ADDRESS, "search", allow_duplicate=True),
+        Input(ids.ADDRESS, "search"),
+        Input(component_id, "value"),
+        prevent_initial_call=True,
+    )
+    def step(search: str | None, value: str | None) -> tuple[Any, Any]:
+        view = view_of(services, search, strict=False)
+        stands = step_of(view)
+        if value == stands:
+            return no_update, no_update
+        if ctx.triggered_id == component_id:
+            return no_update, with_params(search, **{STEP: None if value == suggested_step(view) else value})
+        return stands, no_update
+
+
+def step_of(view: View) -> Step:
+    """Return the step of a view's time axis: as the address says, else as its period suggests."""
+    named = view.address.first(STEP)
+    return cast("Step", named) if named in STEPS else suggested_step(view)
+
+
+def suggested_step(view: View) -> Step:
+    """Return the step at which the period of a view stays readable; weeks where there is no corpus to ask."""
+    try:
+        period = view.services.period(view.query)
+    except DiemBaoError:
+        return "week"
+    return "week" if period is None else default_step(period)
 
 
 def _standing(search: str | None, key: str, default: str, several: bool) -> str | list[str]:
