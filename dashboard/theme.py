@@ -1,7 +1,7 @@
 """How pictures look: the colours of both schemes, and plotly's template.
 
-The series colours begin with the hues of Okabe and Ito (2008), with lightness alternating so that people with any kind of
-colour blindness tell all eight, and grey, apart on white and on the dark paper (a test simulates it after Machado,
+The series colours begin with the hues of Okabe and Ito (2008), with lightness alternating so that people with any kind
+of colour blindness tell all eight, and grey, apart on white and on the dark paper (a test simulates it after Machado,
 Oliveira and Fernandes 2009).
 """
 
