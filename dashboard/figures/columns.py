@@ -13,6 +13,7 @@ from analysis.calendar import Step
 from dashboard import theme
 from dashboard.figures import axes, gaps
 from dashboard.figures.hover import limits, plain
+from dashboard.figures.rows import Row, rows
 from dashboard.theme import Scheme
 from dashboard.wording import Wording
 from data.query import Unit
@@ -61,12 +62,12 @@ def figure(
     axes.count_axis(drawn, float(top), say)
     gaps.draw(drawn, gaps_of(keyed, say), step, say, scheme)
     groups = list(dict.fromkeys(None if pd.isna(key) else key for key in keyed["key"]))
-    usual = theme.series_colours(groups, scheme) if by else {"": theme.colours(scheme).accent}
+    usual: dict[str | None, str] = theme.series_colours(groups, scheme) if by else {"": theme.colours(scheme).accent}
     says = hover or (lambda row, name: _says(row, name, step, unit, say))
     for group in groups:
-        rows = keyed[keyed["key"].isna() if group is None else keyed["key"] == group].to_dict("records")
+        found = rows(keyed[keyed["key"].isna() if group is None else keyed["key"] == group])
         colour = (colours or {}).get(group, usual[group])
-        _stack(drawn, rows, (names or {}).get(group, group or ""), colour, step, group, says, scheme)
+        _stack(drawn, found, (names or {}).get(group, group or ""), colour, step, group, says, scheme)
     return drawn
 
 
@@ -89,7 +90,7 @@ def gaps_of(frame: pd.DataFrame, say: Wording) -> dict[Any, str]:
 
 def _stack(
     drawn: go.Figure,
-    rows: list[dict[str, Any]],
+    stacked: list[Row],
     name: str,
     colour: str,
     step: Step,
@@ -97,11 +98,11 @@ def _stack(
     says: Callable[[Mapping[str, Any], str], str],
     scheme: Scheme,
 ) -> None:
-    unfinished = [bool(row["open"] or row["cut"]) for row in rows]
+    unfinished = [bool(row["open"] or row["cut"]) for row in stacked]
     drawn.add_bar(
-        x=[row["period"].isoformat() for row in rows],
-        y=[row["articles"] for row in rows],
-        width=[axes.width(row["period"], step) / timedelta(milliseconds=1) * _ROOM for row in rows],
+        x=[row["period"].isoformat() for row in stacked],
+        y=[row["articles"] for row in stacked],
+        width=[axes.width(row["period"], step) / timedelta(milliseconds=1) * _ROOM for row in stacked],
         name=name,
         marker={
             "color": [theme.faded(colour, 0.12) if hollow else colour for hollow in unfinished],
@@ -110,8 +111,8 @@ def _stack(
                 "width": [1.2 if hollow else 0.5 if group != "" else 0 for hollow in unfinished],
             },
         },
-        customdata=[["*" if group is None else group, row["period"].isoformat()] for row in rows],
-        hovertext=[says(row, name) for row in rows],
+        customdata=[["*" if group is None else group, row["period"].isoformat()] for row in stacked],
+        hovertext=[says(row, name) for row in stacked],
         hoverinfo="text",
     )
 

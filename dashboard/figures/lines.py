@@ -15,6 +15,7 @@ from analysis.calendar import Step
 from dashboard import theme
 from dashboard.figures import axes, gaps, strip
 from dashboard.figures.hover import share_text, wrapped
+from dashboard.figures.rows import Row, rows
 from dashboard.theme import Scheme
 from dashboard.wording import Wording
 from data.query import Unit
@@ -92,11 +93,11 @@ def figure(
     gaps.draw(drawn, {period: say("figure.nothing") for period in empty["period"]}, step, say, scheme)
     says = hover or (lambda row, name: share_text(row, name, step, unit, say))
     for look in looks:
-        rows = frame[frame[by] == look.key].to_dict("records")
+        points = rows(frame[frame[by] == look.key])
         if banded:
-            _band(drawn, rows, look, _BAND / len(looks) ** 0.6)
-        _curve(drawn, rows, value, look)
-        _points(drawn, rows, value, look, says, many=len(periods) > _MANY)
+            _band(drawn, points, look, _BAND / len(looks) ** 0.6)
+        _curve(drawn, points, value, look)
+        _points(drawn, points, value, look, says, many=len(periods) > _MANY)
     if len(looks) > 1:
         _names(drawn, frame, by, value, looks, end, plot, scheme)
     return drawn
@@ -136,9 +137,9 @@ def _top(frame: pd.DataFrame, value: str, banded: bool) -> float:
     return float(max(highest, min(0 if pd.isna(reach) else reach, highest * _HEADROOM), 0.0005))
 
 
-def _band(drawn: go.Figure, rows: Sequence[Mapping[str, Any]], look: _Look, opacity: float) -> None:
+def _band(drawn: go.Figure, points: Sequence[Row], look: _Look, opacity: float) -> None:
     """Draw the interval, but not of periods from which nothing can be concluded: it would hide all others."""
-    known = [row | {"low": None} if row.get("few") else row for row in rows]
+    known = [row | {"low": None} if row.get("few") else row for row in points]
     for run in _runs(known, "low"):
         days = [row["period"].isoformat() for row in run]
         drawn.add_scatter(
@@ -152,12 +153,12 @@ def _band(drawn: go.Figure, rows: Sequence[Mapping[str, Any]], look: _Look, opac
         )
 
 
-def _curve(drawn: go.Figure, rows: Sequence[Mapping[str, Any]], value: str, look: _Look) -> None:
+def _curve(drawn: go.Figure, points: Sequence[Row], value: str, look: _Look) -> None:
     """Draw whole where both ends are over, dashed where one is not."""
     for dashed in (False, True):
         days: list[str | None] = []
         values: list[float | None] = []
-        for run in _runs(rows, value):
+        for run in _runs(points, value):
             for before, after in pairwise(run):
                 if _unfinished(before, after) != dashed:
                     continue
@@ -178,14 +179,14 @@ def _curve(drawn: go.Figure, rows: Sequence[Mapping[str, Any]], value: str, look
 
 def _points(
     drawn: go.Figure,
-    rows: Sequence[Mapping[str, Any]],
+    points: Sequence[Row],
     value: str,
     look: _Look,
     says: Callable[[Mapping[str, Any], str], str],
     *,
     many: bool,
 ) -> None:
-    known = [row for row in rows if pd.notna(row[value])]
+    known = [row for row in points if pd.notna(row[value])]
     drawn.add_scatter(
         x=[row["period"].isoformat() for row in known],
         y=[row[value] for row in known],
@@ -207,24 +208,24 @@ def _points(
     )
 
 
-def _size(row: Mapping[str, Any], many: bool) -> int:
+def _size(row: Row, many: bool) -> int:
     if row.get("few"):
         return 5 if many else 7
     return 6 if _open(row) else 2 if many else 5
 
 
-def _open(row: Mapping[str, Any]) -> bool:
+def _open(row: Row) -> bool:
     return bool(row["open"] or row["cut"])
 
 
-def _unfinished(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+def _unfinished(before: Row, after: Row) -> bool:
     return _open(before) or _open(after)
 
 
-def _runs(rows: Sequence[Mapping[str, Any]], column: str) -> list[list[Mapping[str, Any]]]:
+def _runs(points: Sequence[Row], column: str) -> list[list[Row]]:
     """Split rows into runs without a missing value."""
-    runs: list[list[Mapping[str, Any]]] = [[]]
-    for row in rows:
+    runs: list[list[Row]] = [[]]
+    for row in points:
         if column in row and pd.notna(row[column]):
             runs[-1].append(row)
         elif runs[-1]:

@@ -12,12 +12,13 @@ from dashboard import theme
 from dashboard.figures import axes, gaps
 from dashboard.figures.columns import gaps_of
 from dashboard.figures.hover import limits
+from dashboard.figures.rows import rows
 from dashboard.theme import Scheme
 from dashboard.wording import Wording
 from data.query import Unit
 
 #: Of the strip, and of the room between it and the chart, in pixels.
-HEIGHT, BETWEEN = 40, 16
+HEIGHT, BETWEEN = 40, 22
 
 
 def draw(
@@ -48,19 +49,19 @@ def draw(
         },
         xaxis={"anchor": "free", "position": 0},
     )
-    rows = frame.to_dict("records")
+    columns = rows(frame)
     drawn.add_bar(
-        x=[row["period"].isoformat() for row in rows],
-        y=[row["total"] for row in rows],
-        width=[axes.width(row["period"], step) / timedelta(milliseconds=1) * 0.78 for row in rows],
+        x=[row["period"].isoformat() for row in columns],
+        y=[row["total"] for row in columns],
+        width=[axes.width(row["period"], step) / timedelta(milliseconds=1) * 0.78 for row in columns],
         yaxis="y3",
         marker={
-            "color": [theme.faded(palette.others, 0.2 if row["open"] or row["cut"] else 0.75) for row in rows],
+            "color": [theme.faded(palette.others, 0.2 if row["open"] or row["cut"] else 0.75) for row in columns],
             "line": {"width": 0},
         },
         hovertext=[
             "<br>".join([say.period(row["period"], step), say(f"count.{unit}", n=row["total"]), *limits(row, say)])
-            for row in rows
+            for row in columns
         ],
         hoverinfo="text",
     )
