@@ -12,14 +12,18 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar, cast
 
+import pandas as pd
+
 from analysis import articles as article_questions
 from analysis import calendar, keywords
+from analysis import concordance as concordance_questions
 from analysis import inventory as inventory_questions
 from analysis import topics as topic_questions
 from analysis import trends as trend_questions
 from analysis import volume as volume_questions
 from analysis.articles import ArticleView, Listing, Order
 from analysis.calendar import Span, Step
+from analysis.concordance import Concordance
 from analysis.inventory import Inventory
 from analysis.keywords import Movers, TopTerms
 from analysis.organizations import counts
@@ -27,6 +31,7 @@ from analysis.organizations.counts import CoMentions, Evidence, Ranking, ShareOf
 from analysis.topics import Overview, TopicsOverTime, TopicTerms, TypicalArticles
 from analysis.trends import Trends
 from analysis.volume import Coverage, Grouping, Usual, Volume
+from data import search
 from data.corpus import Corpus
 from data.query import Query
 from data.selection import Reach, reach
@@ -168,9 +173,23 @@ class Services:
         """How the last day compares with the same weekday before."""
         return self.ask(volume_questions.usual, query)
 
-    def trends(self, query: Query, expressions: Sequence[str], *, step: Step = "week") -> Trends:
+    def trends(
+        self, query: Query, expressions: Sequence[str], *, step: Step = "week", fold: bool | None = None
+    ) -> Trends:
         """How the share of search expressions moves."""
-        return self.ask(trend_questions.trends, query, tuple(expressions), step=step)
+        return self.ask(trend_questions.trends, query, tuple(expressions), step=step, fold=fold)
+
+    def forms(self, expression: str) -> pd.DataFrame:
+        """Which written forms an expression without dấu matches."""
+        return self.ask(search.forms, None, expression)
+
+    def spelt_out(self, expression: str) -> str:
+        """An expression without dấu as the exact one that finds the same."""
+        return self.ask(search.spelt_out, None, expression)
+
+    def concordance(self, query: Query, expression: str, *, fold: bool | None = None, limit: int = 30) -> Concordance:
+        """Where an expression stands in the articles, with what is left and right of it."""
+        return self.ask(concordance_questions.concordance, query, expression, fold=fold, limit=limit)
 
     def term_trends(self, query: Query, terms: Sequence[str], *, step: Step = "week") -> Trends:
         """How the share of terms moves."""

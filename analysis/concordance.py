@@ -1,0 +1,100 @@
+"""Key words in context: the hits of a search expression, each between what stands left and right of it (KWIC)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from data import matching, search
+from data.corpus import Corpus
+from data.query import Query
+from data.query_language import parse
+from data.selection import ask
+
+#: Hits shown of one article: more of them would crowd out the other articles.
+EACH = 3
+
+#: Characters on either side of a hit.
+WIDTH = 60
+
+_COLUMNS = ["article_id", "outlet", "day", "title", "field", "left", "key", "right"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Concordance:
+    """Hits of an expression within one selection.
+
+    Attributes
+    ----------
+    frame : DataFrame
+        One row a hit, newest articles first, in reading order within an article, at most `EACH` of an article:
+        `article_id` (int), `outlet`, `day` (datetime.date or NaT), `title`, `field` ("title" | "lead" | "body"),
+        `left`, `key`, `right` (str: whole words, at most `WIDTH` characters on either side).
+    articles : int
+        Articles of the selection that match; the hits shown are of the newest of them.
+    """
+
+    query: Query
+    version: int
+    expression: str
+    frame: pd.DataFrame
+    articles: int
+
+
+def concordance(
+    corpus: Corpus, query: Query, expression: str, *, fold: bool | None = None, limit: int = 30
+) -> Concordance:
+    """Show an expression in its context.
+
+    Parameters
+    ----------
+    fold
+        Whether words without dấu match words with dấu, where the expression bears none; as the query says where None.
+    limit
+        Hits at most.
+
+    Raises
+    ------
+    QueryError
+        The expression cannot be understood.
+    """
+    folds = query.fold if fold is None else fold
+    hits = pa.table({"article_id": search.matching_ids(corpus, expression, fold=folds)})
+    articles = int(
+        ask(corpus, query, "SELECT count(*) AS n FROM selected JOIN hits USING (article_id)", hits=hits)["n"][0]
+    )
+    newest = ask(
+        corpus,
+        query,
+        "SELECT article_id FROM selected JOIN hits USING (article_id) ORDER BY published DESC NULLS LAST, article_id "
+        "LIMIT ?",
+        [limit],
+        hits=hits,
+    )["article_id"]
+    rows = corpus.ask_arrow(
+        "SELECT articles.article_id, outlet, day, title, lead, body FROM articles JOIN page USING (article_id) "
+        "ORDER BY place",
+        page=pa.table({"article_id": pa.array(newest, pa.int64()), "place": pa.array(range(len(newest)), pa.int32())}),
+    ).to_pylist()
+    matcher = matching.Matcher(parse(expression), fold=folds)
+    lines = [line for row in rows for line in _lines(row, matcher)]
+    frame = pd.DataFrame(lines[:limit], columns=_COLUMNS)
+    return Concordance(query, corpus.version, expression, frame.astype({"article_id": "int64"}), articles)
+
+
+def _lines(row: Mapping[str, Any], matcher: matching.Matcher) -> list[tuple[Any, ...]]:
+    """Return the first hits of an article as rows, in the order of `_COLUMNS`."""
+    head = (row["article_id"], row["outlet"] or "", row["day"] or pd.NaT, row["title"] or "")
+    found = [(*head, field, line.left, line.key, line.right) for field, line in _contexts(row, matcher)]
+    return found[:EACH]
+
+
+def _contexts(row: Mapping[str, Any], matcher: matching.Matcher) -> Iterator[tuple[str, matching.ContextLine]]:
+    for field in matching.TEXT_FIELDS:
+        text = row[field] or ""
+        for line in matching.kwic(text, matcher.spans(text, field=field), width=WIDTH):
+            yield field, line
