@@ -64,12 +64,16 @@ class Volume:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Coverage:
-    """What the corpus holds, outlet by day.
+    """What the corpus holds, outlet by period.
 
     Attributes
     ----------
     frame : DataFrame
-        One row an outlet and day with articles: `outlet`, `day` (datetime.date), `articles` (int, distinct units).
+        One row an outlet and period with articles: `outlet`, `period` (datetime.date, first day), `articles` (int,
+        distinct units).
+    axis : DataFrame
+        Every period covered, in order: `period` (datetime.date), `open` (bool: not over at the last ingest), `cut`
+        (bool: the selection covers only a part of it).
     outlets : DataFrame
         One row an outlet, largest first: `outlet`, `articles` (int), `undated` (int), `first`, `last`
         (datetime.date or None), `days` (int, days with articles), `silent_days` (int).
@@ -81,7 +85,9 @@ class Coverage:
 
     query: Query
     version: int
+    step: Step
     frame: pd.DataFrame
+    axis: pd.DataFrame
     outlets: pd.DataFrame
     silent: pd.DataFrame
     first: date | None
@@ -137,13 +143,13 @@ def volume(corpus: Corpus, query: Query, *, step: Step = "day", by: Grouping | N
     return Volume(query, corpus.version, step, by, frame[columns], groups, others, n, undated, silent)
 
 
-def coverage(corpus: Corpus, query: Query) -> Coverage:
-    """Count the units of a selection by outlet and day, and name the days on which active outlets are silent."""
+def coverage(corpus: Corpus, query: Query, *, step: Step = "day") -> Coverage:
+    """Count the units of a selection by outlet and period, and name the days on which active outlets are silent."""
     counted = ask(
         corpus,
         query,
-        "SELECT outlet, day, count(DISTINCT unit) AS articles FROM selected WHERE day IS NOT NULL "
-        "GROUP BY ALL ORDER BY ALL",
+        f"SELECT outlet, {calendar.period_sql(step)} AS period, count(DISTINCT unit) AS articles FROM selected "
+        "WHERE day IS NOT NULL GROUP BY ALL ORDER BY ALL",
     )
     outlets = ask(
         corpus,
@@ -153,7 +159,7 @@ def coverage(corpus: Corpus, query: Query) -> Coverage:
         "GROUP BY ALL ORDER BY articles DESC, outlet",
     )
     silent = silences(corpus, query)
-    frame = counted.assign(day=pd.Series(calendar.dates(counted["day"]), dtype=object))
+    frame = counted.assign(period=pd.Series(calendar.dates(counted["period"]), dtype=object))
     outlets = outlets.assign(
         first=pd.Series(calendar.dates(outlets["first"]), dtype=object),
         last=pd.Series(calendar.dates(outlets["last"]), dtype=object),
@@ -161,7 +167,8 @@ def coverage(corpus: Corpus, query: Query) -> Coverage:
     )
     covered = timeline.span(query, reach(corpus))
     first, last = (covered.start, covered.end) if covered.days > 0 else (None, None)
-    return Coverage(query, corpus.version, frame, outlets, silent, first, last)
+    axis = timeline.axis(corpus, query, step)
+    return Coverage(query, corpus.version, step, frame, axis, outlets, silent, first, last)
 
 
 def usual(corpus: Corpus, query: Query, *, day: date | None = None) -> Usual:

@@ -165,9 +165,9 @@ class Services:
         """How much was published per period."""
         return self.ask(volume_questions.volume, query, step=step, by=by, top=top)
 
-    def coverage(self, query: Query) -> Coverage:
-        """How much was published by outlet and day, and which days are missing."""
-        return self.ask(volume_questions.coverage, query)
+    def coverage(self, query: Query, *, step: Step = "day") -> Coverage:
+        """How much was published by outlet and period, and which days are missing."""
+        return self.ask(volume_questions.coverage, query, step=step)
 
     def usual(self, query: Query) -> Usual:
         """How the last day compares with the same weekday before."""

@@ -138,6 +138,18 @@ def test_coverage_by_outlet_and_day(corpus: Corpus) -> None:
     assert (answer.first, answer.last) == (date(2024, 3, 4), date(2024, 3, 15))
 
 
+def test_coverage_by_week(corpus: Corpus) -> None:
+    """By week an outlet has one row a week with articles, and the axis names the week that is not over."""
+    answer = volume.coverage(corpus, Query(), step="week")
+    counts = {(row.outlet, row.period): row.articles for row in answer.frame.itertuples()}
+    first, second = date(2024, 3, 4), date(2024, 3, 11)
+    assert counts == {
+        ("Báo Sông", first): 3, ("Báo Sông", second): 3, ("Báo Núi", first): 2, ("Báo Núi", second): 1,
+        ("Báo Biển", first): 1, ("", second): 1,
+    }  # fmt: skip
+    assert answer.axis.values.tolist() == [[first, False, False], [second, True, True]]
+
+
 def test_an_empty_corpus_has_no_volume(empty_corpus: Corpus) -> None:
     """Without articles there are no periods, and no error."""
     answer = volume.volume(empty_corpus, Query(), by="outlet")
