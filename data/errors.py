@@ -10,6 +10,12 @@
     │   ├── PortTaken         another program listens where the pages would be served
     │   ├── QueryError        a search expression cannot be understood (points at a character)
     │   └── AddressError      an address of a page cannot be understood
+    ├── ExportError           what was asked for cannot be handed out
+    │   ├── NoSuchExport      no card has this name, or not this format
+    │   ├── NothingToExport   there is nothing to draw
+    │   ├── TableTooLarge     a workbook cannot hold so many rows
+    │   ├── NoBrowser         pictures need a Chromium, and there is none
+    │   └── DrawingFailed     the Chromium that is there could not draw
     └── CorpusError           the corpus cannot answer
         ├── UnusablePath      the folder's name has a character that tables cannot stand in
         ├── NoCorpus          the folder holds no corpus
@@ -98,6 +104,45 @@ class AddressError(InputError):
 
     code = "address_error"
     sentence = "Cannot understand {key}={value} in the address: expected {expected}."
+
+
+class ExportError(DiemBaoError):
+    """What was asked for cannot be handed out."""
+
+
+class NoSuchExport(ExportError):
+    """No card has this name, or it cannot be taken away in this format."""
+
+    code = "no_such_export"
+    sentence = "There is no {name} to take away: expected {allowed}."
+
+
+class NothingToExport(ExportError):
+    """There is nothing to draw."""
+
+    code = "nothing_to_export"
+    sentence = "There is nothing to draw: no article matches, or too little is known."
+
+
+class TableTooLarge(ExportError):
+    """A workbook cannot hold so many rows."""
+
+    code = "table_too_large"
+    sentence = "The table has {rows} rows, a workbook holds {most}: take the CSV, or a shorter period."
+
+
+class NoBrowser(ExportError):
+    """Pictures are drawn by a Chromium, and there is none."""
+
+    code = "no_browser"
+    sentence = "Pictures need Chromium, which is not installed. Install it with: {command}"
+
+
+class DrawingFailed(ExportError):
+    """The Chromium that is there could not draw; `detail` is what it said."""
+
+    code = "drawing_failed"
+    sentence = "The picture could not be drawn ({detail}). Try again; if it fails again, see the server's log."
 
 
 class CorpusError(DiemBaoError):

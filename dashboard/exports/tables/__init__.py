@@ -1,1 +1,1 @@
-"""The table behind each answer: `<noun>.table(result, say)`, as `figures.<noun>.figure(result, say, scheme)` draws it."""
+"""The table behind each answer: `<noun>.table(result, say)`, what `figures.<noun>.figure(…)` draws."""
