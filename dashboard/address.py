@@ -5,7 +5,7 @@
 `tu` `den` (inclusive days), `bao`, `muc`, `to-chuc`, `chu-de`, `tu-khoa` (repeated) and `tim` are the selection, `dem`
 is the unit, `do` the measure. A search without any dấu finds words with dấu too; `dau=co` (or `khong`) says otherwise.
 `xem.…` are the same keys laid over the selection: the articles behind one number, shown in the drawer. All other
-keys belong to the pages: `ky`, `q`, `lang`, `ban`, ….
+keys belong to the pages: `ky`, `q`, `doc`, `lang`, `ban`, ….
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from data.errors import AddressError
 from data.query import Measure, Query, Unit
+from data.records import hexadecimal
 from data.text import folded
 
 #: Path of each page.
@@ -39,6 +40,9 @@ MEASURES: Mapping[str, Measure] = MappingProxyType({"bai": "articles", "luot": "
 
 #: Keys that follow from page to page; the others belong to the page they stand on.
 LASTING = ("lang", "ban")
+
+#: Key of the article that the Articles page shows to be read: its id in hexadecimal digits.
+READ = "doc"
 
 _EVIDENCE = "xem"
 _PLAIN = "-_.~,;:!*()“”"
@@ -210,6 +214,14 @@ def on_page(page: str, search: str | None) -> str:
     """Write the address of another page with the same selection; of the parameters, language and version stay."""
     address = readable(search)
     return to_address(page, address.query, **{key: address.params.get(key) for key in LASTING})
+
+
+def to_reader(search: str | None, article_id: int) -> str:
+    """Write the address where an article is read, among those of the drawer, or of the selection where it is closed."""
+    address = readable(search)
+    query = address.query if address.evidence is None else address.evidence
+    lasting = {key: address.params.get(key) for key in LASTING}
+    return to_address("articles", query, **lasting, **{READ: hexadecimal(article_id)})
 
 
 def narrowed(query: Query, *, search: str = "", **changes: Any) -> Query:

@@ -33,7 +33,7 @@ def words() -> Wording:
 
 def sentence(error: DiemBaoError) -> str:
     """Say an error in the user's language."""
-    return words()(f"error.{error.code}", **error.params)
+    return words().error(error)
 
 
 def print_table(title: str, rows: Sequence[tuple[str, int | str]]) -> None:

@@ -23,6 +23,7 @@ def serve(
     """Serve the pages of a corpus on http://127.0.0.1 until Ctrl-C."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     from data.corpus import Corpus
     from data.errors import PortTaken
@@ -39,7 +40,7 @@ def serve(
         interface=Interfaces.WSGI,
         workers=1,  # one process, so that the answers it remembers serve everybody
         blocking_threads=8,
-        log_level="warning",
+        log_level=LogLevels.warning,
         respawn_failed_workers=False,
     )
     server.serve()

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from datetime import date
+from typing import Any, get_args
 
+import dash_mantine_components as dmc
 from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
 
-from analysis.calendar import PRESETS
-from dashboard.address import MEASURES, UNITS, readable, with_query
+from analysis import calendar
+from analysis.calendar import PRESETS, Span
+from dashboard.address import MEASURES, UNITS, folds, readable, with_query
 from dashboard.components import ids
-from dashboard.components.icons import spoken
-from dashboard.components.notices import chips, sentence_of
+from dashboard.components.icons import UNSPOKEN, data, icon, spoken
+from dashboard.components.notices import chips
 from dashboard.components.view import View, page_of, view_of
 from dashboard.services import Services
-from data.errors import DiemBaoError
-from data.query import Measure, Unit
+from dashboard.wording import Wording
+from data.errors import CorpusError, DiemBaoError, QueryError
+from data.query import Query
+from data.query_language import parse
 
+_SHOWN: dict[str, str] = {}
 _HIDDEN = {"display": "none"}
 
 #: Presets in the order offered; "whole" takes the period away.
-_OFFERED = (*PRESETS, "whole")
+OFFERED = (*PRESETS, "whole")
 
-#: Values of the unit control that do not need the address's words.
-_UNIT_NAMES: Sequence[Unit] = tuple(UNITS.values())
-_MEASURE_NAMES: Sequence[Measure] = tuple(MEASURES.values())
+#: Stands for the unknown outlet or section in a control: an empty value there means that nothing is chosen.
+_UNKNOWN = "–"
+
+#: Pages that count organizations, by articles or by mentions.
+MEASURED = ("organizations",)
 
 
 def bar(view: View) -> html.Div:
@@ -35,16 +43,37 @@ def bar(view: View) -> html.Div:
         [
             html.Div(
                 [
-                    html.Span(html.Strong("", id=ids.BAR_COUNT), className="count", role="status"),
+                    html.Strong("", id=ids.BAR_COUNT, className="count", role="status"),
                     _period(view),
-                    _names(view, "outlets"),
-                    _names(view, "sections"),
-                    _search(view),
-                    _choice(say, "unit", _UNIT_NAMES, view.query.unit),
                     html.Span(
-                        _choice(say, "measure", _MEASURE_NAMES, view.query.measure),
-                        id=ids.BAR_MEASURE_PLACE,
-                        style=_HIDDEN,
+                        [
+                            _names(view, "outlets", ids.BAR_OUTLETS, ids.BAR_OUTLETS_LABEL),
+                            _names(view, "sections", ids.BAR_SECTIONS, ids.BAR_SECTIONS_LABEL),
+                            html.Span(
+                                [
+                                    html.Span(say("bar.counted"), className="grey"),
+                                    _choice(say, ids.BAR_UNIT, "unit", UNITS.values(), view.query.unit),
+                                ],
+                                className="counted",
+                            ),
+                            html.Span(
+                                [
+                                    html.Span(say("bar.ranked"), className="grey"),
+                                    _choice(say, ids.BAR_MEASURE, "measure", MEASURES.values(), view.query.measure),
+                                ],
+                                id=ids.BAR_MEASURE_PLACE,
+                                className="counted",
+                                style=_HIDDEN,
+                            ),
+                        ],
+                        className="filters",
+                    ),
+                    _search(view),
+                    html.Button(
+                        [icon("filter"), say("bar.filters")],
+                        type="button",
+                        className="more-filters",
+                        **data(toggles=ids.BAR),
                     ),
                 ],
                 className="sentence",
@@ -52,6 +81,7 @@ def bar(view: View) -> html.Div:
             html.P(id=ids.BAR_ERROR, className="bar-error", style=_HIDDEN, role="alert"),
             html.Div(id=ids.BAR_CHIPS, className="chips"),
         ],
+        id=ids.BAR,
         className="bar",
         role="search",
         **spoken(say("bar.label")),
@@ -64,8 +94,10 @@ def register(app: Dash, services: Services) -> None:
     @app.callback(
         Output(ids.ADDRESS, "search", allow_duplicate=True),
         Output(ids.BAR_PERIOD_POPOVER, "opened"),
+        Output(ids.BAR_ERROR, "children", allow_duplicate=True),
+        Output(ids.BAR_ERROR, "style", allow_duplicate=True),
         Input(ids.BAR_PERIOD, "value"),
-        Input({"part": "preset", "preset": ALL}, "n_clicks"),
+        Input(ids.preset(ALL), "n_clicks"),
         Input(ids.BAR_OUTLETS, "value"),
         Input(ids.BAR_SECTIONS, "value"),
         Input(ids.BAR_SEARCH, "n_submit"),
@@ -79,41 +111,57 @@ def register(app: Dash, services: Services) -> None:
     def step(
         period: Any, _presets: Any, outlets: Any, sections: Any, _submit: Any, _blur: Any, unit: Any, measure: Any,
         typed: str | None, search: str | None,
-    ) -> tuple[Any, Any]:  # fmt: skip
+    ) -> tuple[Any, Any, Any, Any]:  # fmt: skip
         held = readable(search).query
-        set_ = {
+        chosen: Mapping[str, Callable[[], Query]] = {
             ids.BAR_PERIOD: lambda: with_days(held, period),
-            ids.BAR_OUTLETS: lambda: replace(held, outlets=_known(held.outlets, outlets)),
-            ids.BAR_SECTIONS: lambda: replace(held, sections=_known(held.sections, sections)),
+            ids.BAR_OUTLETS: lambda: replace(held, outlets=_read(outlets)),
+            ids.BAR_SECTIONS: lambda: replace(held, sections=_read(sections)),
             ids.BAR_SEARCH: lambda: with_search(held, typed),
-            ids.BAR_UNIT: lambda: replace(held, unit=unit or "article"),
-            ids.BAR_MEASURE: lambda: replace(held, measure=measure or "articles"),
+            ids.BAR_UNIT: lambda: replace(held, unit=unit or held.unit),
+            ids.BAR_MEASURE: lambda: replace(held, measure=measure or held.measure),
         }
-        chosen = ctx.triggered_id
-        if isinstance(chosen, Mapping):
-            wanted = with_preset(services, held, chosen["preset"]) if ctx.triggered[0]["value"] else held
-        else:
-            wanted = set_[chosen]() if chosen in set_ else held
+        control = ctx.triggered_id
+        try:
+            if isinstance(control, Mapping):
+                clicked = ctx.triggered[0]["value"]
+                wanted = with_preset(held, control["preset"], services.reach().last) if clicked else held
+            else:
+                wanted = chosen[control]() if control in chosen else held
+        except QueryError as error:
+            say = view_of(services, search, strict=False, pinned=False).say
+            return no_update, no_update, pointed(error, (typed or "").strip(), say), _SHOWN
         if wanted == held:
-            return no_update, no_update
+            unsaid = ([], _HIDDEN) if control == ids.BAR_SEARCH else (no_update, no_update)
+            return no_update, no_update, *unsaid
         closes = (wanted.start, wanted.end) != (held.start, held.end)
-        return with_query(search, wanted), False if closes else no_update
+        return with_query(search, wanted), False if closes else no_update, no_update, no_update
 
     @app.callback(
-        Output(ids.BAR_PERIOD, "value"),
+        *[Output(*place) for place in _STANDING],
         Output(ids.BAR_PERIOD_LABEL, "children"),
-        Output(ids.BAR_OUTLETS, "value"),
         Output(ids.BAR_OUTLETS_LABEL, "children"),
-        Output(ids.BAR_SECTIONS, "value"),
         Output(ids.BAR_SECTIONS_LABEL, "children"),
-        Output(ids.BAR_SEARCH, "value"),
         Output(ids.BAR_FOLDED, "children"),
-        Output(ids.BAR_UNIT, "value"),
-        Output(ids.BAR_MEASURE, "value"),
+        Output(ids.BAR_CHIPS, "children"),
+        Output(ids.BAR_MEASURE_PLACE, "style"),
         Input(ids.ADDRESS, "search"),
+        Input(ids.ADDRESS, "pathname"),
+        *[State(*place) for place in _STANDING],
     )
-    def stand(search: str | None) -> tuple[Any, ...]:
-        return standing(view_of(services, search, strict=False))
+    def stand(search: str | None, pathname: str | None, *controls: Any) -> tuple[Any, ...]:
+        view = view_of(services, search, strict=False, pinned=False)
+        wanted = standing(view.query)
+        moved = [no_update if value == held else value for value, held in zip(wanted, _bare(controls), strict=True)]
+        return (
+            *moved,
+            period_label(view),
+            names_label(view.query.outlets, "outlets", view.say),
+            names_label(view.query.sections, "sections", view.say),
+            view.say("bar.folded") if view.query.search and view.query.fold else "",
+            chips(search, pathname, view.say, topic_labels(view)),
+            _SHOWN if page_of(pathname) in MEASURED else _HIDDEN,
+        )
 
     @app.callback(
         Output(ids.BAR_COUNT, "children"),
@@ -121,25 +169,222 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.BAR_ERROR, "style"),
         Input(ids.ADDRESS, "search"),
     )
-    def count(search: str | None) -> tuple[str, str, dict[str, str]]:
+    def count(search: str | None) -> tuple[Any, Any, dict[str, str]]:
+        say = view_of(services, search, strict=False, pinned=False).say
         try:
             view = view_of(services, search)
-            return view.say(f"count.{view.query.unit}", n=services_units(view)), "", _HIDDEN
+            return say(f"count.{view.query.unit}", n=view.services.units(view.query)), [], _HIDDEN
+        except QueryError as error:
+            return "–", pointed(error, readable(search).query.search, say), _SHOWN
         except DiemBaoError as error:
-            return "–", sentence_of(error, view_of(services, search, strict=False, pinned=False).say), {}
+            return "–", say.error(error), _SHOWN
 
-    @app.callback(
-        Output(ids.BAR_CHIPS, "children"),
-        Output(ids.BAR_MEASURE_PLACE, "style"),
-        Input(ids.ADDRESS, "search"),
-        Input(ids.ADDRESS, "pathname"),
+
+#: The controls whose value follows the address, with the property that holds it, in the order of `standing`.
+_STANDING = (
+    (ids.BAR_PERIOD, "value"),
+    (ids.BAR_OUTLETS, "value"),
+    (ids.BAR_SECTIONS, "value"),
+    (ids.BAR_SEARCH, "value"),
+    (ids.BAR_UNIT, "value"),
+    (ids.BAR_MEASURE, "value"),
+)
+
+
+def standing(query: Query) -> list[Any]:
+    """Give what the controls show of a selection: period, outlets, sections, search, unit, measure."""
+    period = [day.isoformat() if day else None for day in (query.start, query.end)]
+    return [
+        period, _written(query.outlets), _written(query.sections), query.search, query.unit, query.measure,
+    ]  # fmt: skip
+
+
+def with_days(query: Query, days: Sequence[str | None] | None) -> Query:
+    """Set the period to the days chosen in the calendar; the selection as it is while only one is chosen."""
+    chosen = [date.fromisoformat(day[:10]) for day in days or () if day]
+    return replace(query, start=min(chosen), end=max(chosen)) if len(chosen) == 2 else query
+
+
+def with_preset(query: Query, name: str, last: date | None) -> Query:
+    """Set the period to a preset, counted back from the corpus's last day, or take it away ("whole")."""
+    if name == "whole":
+        return replace(query, start=None, end=None)
+    return query if last is None else calendar.with_span(query, calendar.preset(_preset(name), last))
+
+
+def with_search(query: Query, typed: str | None) -> Query:
+    """Set the search.
+
+    Raises
+    ------
+    QueryError
+        What was typed cannot be understood.
+    """
+    text = (typed or "").strip()
+    if text:
+        parse(text)
+    return replace(query, search=text, fold=folds(text)) if text != query.search else query
+
+
+def pointed(error: QueryError, expression: str, say: Wording) -> list[Any]:
+    """Say what is wrong in a search, and point at the character."""
+    at = min(int(str(error.params["position"])), len(expression))
+    before, letter, after = expression[:at], expression[at : at + 1] or "\u2007", expression[at + 1 :]
+    return [say.error(error), html.Code([before, html.Mark(letter), after])]
+
+
+def period_label(view: View) -> list[Any]:
+    """Say the days that a selection covers; without a choice those of the whole corpus."""
+    say, query = view.say, view.query
+    try:
+        covered = view.services.period(query)
+    except CorpusError:
+        covered = None
+    if covered is None:
+        covered = Span(query.start, query.end) if query.start and query.end else None
+    if covered is None:
+        return [html.Strong(say("bar.whole"))]
+    return [
+        f"{say('bar.from')} ", html.Strong(say.day(covered.start)), f" {say('bar.to')} ",
+        html.Strong(say.day(covered.end)),
+    ]  # fmt: skip
+
+
+def names_label(chosen: Sequence[str], noun: str, say: Wording) -> list[Any]:
+    """Say which outlets or sections a selection keeps to: all, the one by its name, or how many."""
+    if not chosen:
+        return [html.Strong(say(f"bar.all_{noun}"))]
+    if len(chosen) == 1:
+        return [html.Strong(say.name(chosen[0], noun.removesuffix("s")))]
+    return [html.Strong(say(f"bar.{noun}", n=len(chosen)))]
+
+
+def topic_labels(view: View) -> dict[int, str]:
+    """Label the topics that a selection keeps to."""
+    if not view.query.topics:
+        return {}
+    try:
+        frame = view.services.topics(Query()).frame
+    except CorpusError:
+        return {}
+    return {int(topic): str(label) for topic, label in zip(frame["topic"], frame["label"], strict=True)}
+
+
+def _period(view: View) -> dmc.Popover:
+    say, (period, *_) = view.say, standing(view.query)
+    presets = [html.Button(say(f"preset.{name}"), id=ids.preset(name), type="button") for name in OFFERED]
+    last = _reached(view)
+    calendar_ = dmc.DatePicker(
+        id=ids.BAR_PERIOD,
+        type="range",
+        value=period,
+        allowSingleDateInRange=True,
+        numberOfColumns=1,
+        defaultDate=None if last is None else last.isoformat(),
     )
-    def conditions(search: str | None, pathname: str | None) -> tuple[list[Any], dict[str, str]]:
-        view = view_of(services, search, strict=False, pinned=False)
-        measured = page_of(pathname) == "organizations"
-        return chips(search, pathname, view.say, topic_labels(view)), {} if measured else _HIDDEN
+    content = html.Div([html.Div(presets, className="presets"), calendar_], className="period")
+    return _control(ids.BAR_PERIOD_POPOVER, ids.BAR_PERIOD_LABEL, period_label(view), content, say("bar.choose_period"))
 
 
-def services_units(view: View) -> int:
-    """Count the units of a view's selection."""
-    return view.services.units(view.query)
+def _names(view: View, noun: str, control: str, label: str) -> dmc.Popover:
+    say, chosen = view.say, getattr(view.query, noun)
+    kind = noun.removesuffix("s")
+    choose = dmc.MultiSelect(
+        id=control,
+        data=[{"value": _write(name), "label": say.name(name, kind)} for name in _offered(view, noun)],
+        value=_written(chosen),
+        searchable=True,
+        clearable=True,
+        hidePickedOptions=False,
+        placeholder=say("bar.find"),
+        nothingFoundMessage=say("bar.none_found"),
+        maxDropdownHeight=300,
+        comboboxProps={"withinPortal": False},
+        w=300,
+        **spoken(say(f"bar.choose_{noun}")),
+    )
+    return _control(f"{control}-popover", label, names_label(chosen, noun, say), choose, say(f"bar.choose_{noun}"))
+
+
+def _control(popover: str, label: str, children: list[Any], content: Any, hint: str) -> dmc.Popover:
+    target = html.Button([html.Span(children, id=label), icon("down")], type="button", className="part", title=hint)
+    return dmc.Popover(
+        [dmc.PopoverTarget(target), dmc.PopoverDropdown(content)],
+        id=popover,
+        position="bottom-start",
+        shadow="md",
+        trapFocus=True,
+        returnFocus=True,
+        withinPortal=True,
+    )
+
+
+def _search(view: View) -> html.Label:
+    say = view.say
+    return html.Label(
+        [
+            icon("search"),
+            html.Span(say("bar.search"), className="grey", **UNSPOKEN),
+            dmc.TextInput(
+                id=ids.BAR_SEARCH,
+                value=view.query.search,
+                placeholder=say("bar.search_placeholder"),
+                variant="unstyled",
+                spellCheck=False,
+                autoComplete="off",
+                className="search",
+                **spoken(say("bar.search_label")),
+            ),
+            html.Span("", id=ids.BAR_FOLDED, className="folded"),
+        ],
+        className="searching",
+    )
+
+
+def _choice(say: Wording, control: str, kind: str, names: Any, value: str) -> dmc.SegmentedControl:
+    return dmc.SegmentedControl(
+        id=control,
+        data=[{"value": name, "label": say(f"{kind}.{name}")} for name in names],
+        value=value,
+        size="xs",
+        **spoken(say(f"bar.{'counted' if kind == 'unit' else 'ranked'}")),
+    )
+
+
+def _offered(view: View, noun: str) -> list[str]:
+    """List the outlets or sections of the corpus, largest first; none where there is no corpus."""
+    try:
+        inventory = view.services.inventory()
+    except CorpusError:
+        return []
+    frame = inventory.outlets if noun == "outlets" else inventory.sections
+    return [str(name) for name in frame[noun.removesuffix("s")]]
+
+
+def _reached(view: View) -> date | None:
+    try:
+        return view.services.reach().last
+    except CorpusError:
+        return None
+
+
+def _preset(name: str) -> calendar.Preset:
+    return next(preset for preset in get_args(calendar.Preset) if preset == name)
+
+
+def _bare(controls: Sequence[Any]) -> list[Any]:
+    """Put the values of controls as `standing` writes them: an empty one may be None or a missing list."""
+    period, outlets, sections, search, unit, measure = controls
+    return [list(period or (None, None)), outlets or [], sections or [], search or "", unit, measure]
+
+
+def _written(names: Sequence[str]) -> list[str]:
+    return [_write(name) for name in names]
+
+
+def _write(name: str) -> str:
+    return name or _UNKNOWN
+
+
+def _read(values: Sequence[str] | None) -> tuple[str, ...]:
+    return tuple("" if value == _UNKNOWN else value for value in values or ())

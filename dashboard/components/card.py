@@ -13,12 +13,13 @@ from typing import Any
 
 import dash_mantine_components as dmc
 from dash import Dash, Input, Output, State, dcc, html, no_update
+from dash.exceptions import PreventUpdate
 
 from dashboard.address import with_evidence
 from dashboard.components import ids
-from dashboard.components.icons import spoken
-from dashboard.components.notices import sentence_of, ways_out
-from dashboard.components.view import View, view_of
+from dashboard.components.icons import data, spoken
+from dashboard.components.notices import ways_out
+from dashboard.components.view import View, page_of, view_of
 from dashboard.exports.table import Table
 from dashboard.services import Services
 from dashboard.wording import Wording
@@ -150,8 +151,14 @@ def place(
     )
 
 
-def draws(app: Dash, services: Services, card: Card) -> None:
-    """Fill a card at each step of the address; open the drawer on the articles behind a clicked point."""
+def draws(app: Dash, services: Services, card: Card, *, page: str) -> None:
+    """Fill a card at each step of the address; open the drawer on the articles behind a clicked point.
+
+    Parameters
+    ----------
+    page
+        The page that it stands on: a step that leaves it does not fill it once more.
+    """
     noun, graph, outputs = card.noun, card.graph, card.outputs
     pictures = [Output(ids.graph(noun), "figure")] if graph else []
     filled = [
@@ -167,6 +174,8 @@ def draws(app: Dash, services: Services, card: Card) -> None:
 
     @app.callback(filled, Input(ids.ADDRESS, "search"), Input(ids.SCHEME, "data"), State(ids.ADDRESS, "pathname"))
     def fill(search: str | None, scheme: str | None, pathname: str | None) -> list[Any]:
+        if page_of(pathname) != page:
+            raise PreventUpdate
         shown = faced(card.face, services, search, scheme)
         gone = shown.empty or bool(shown.notice)
         say = view_of(services, search, strict=False).say
@@ -191,7 +200,7 @@ def faced(face: Callable[[View], Face], services: Services, search: str | None, 
     try:
         return face(view_of(services, search, scheme))
     except DiemBaoError as error:
-        return Face(title="", notice=sentence_of(error, view_of(services, search, strict=False).say))
+        return Face(title="", notice=view_of(services, search, strict=False).say.error(error))
 
 
 def _opens_drawer(
@@ -236,14 +245,14 @@ def _menu(card: Card, say: Wording) -> dmc.Menu:
             dmc.MenuItem(
                 say("card.download", format=name.upper()),
                 href=f"/xuat/{noun}.{name}",
-                refresh=True,
+                target="_top",  # the browser follows it itself, with the address's selection added (assets/frame.js)
                 id=ids.part(noun, f"export-{name}"),
-                **{"data-export": f"{noun}.{name}"},
+                **data(export=f"{noun}.{name}"),
             )
             for name in card.formats
         ]
         entries.append(dmc.MenuDivider())
-    entries.append(dmc.MenuItem(say("card.link"), id=ids.part(noun, "link")))
+    entries.append(dmc.MenuItem(say("card.link"), id=ids.part(noun, "link"), **data(copy=ids.card(noun))))
     if f"{noun}.method" in say:
         entries.append(dmc.MenuItem(say("card.method"), id=ids.part(noun, "method")))
     return dmc.Menu(

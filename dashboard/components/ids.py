@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 #: dcc.Location; its `search` is the state of every page.
 ADDRESS = "address"
 #: dcc.Store with "light" or "dark".
@@ -50,8 +52,8 @@ def control(noun: str, key: str) -> str:
     return f"{noun}-{key}"
 
 
-def part(noun: str, name: str) -> dict[str, str]:
-    """Part of a card that one callback serves on all cards (menu entries, table twin, method)."""
+def part(noun: Any, name: str) -> dict[str, Any]:
+    """Part of a card that one callback serves on all cards (menu entries, table twin, method); `noun` as wildcard."""
     return {"part": name, "card": noun}
 
 
@@ -60,11 +62,14 @@ COLOURS = "colours"  # dmc.MantineProvider
 DOCUMENT_TITLE = "document-title"
 FAILURE = "failure"
 LANGUAGE = "language"
+COPIED = "copied"
+SCHEME_BUTTON = "scheme-button"
 CORPUS_NAME = "corpus-name"
 NAVIGATION_DRAWER = "navigation-drawer"
 NAVIGATION_BUTTON = "navigation-button"
 
 #: The filter bar's parts.
+BAR = "bar"
 BAR_COUNT = "bar-count"
 BAR_ERROR = "bar-error"
 BAR_CHIPS = "bar-chips"
@@ -92,16 +97,19 @@ EVIDENCE_LIST = "evidence-list"
 TWIN = "twin"
 TWIN_GRID = "twin-grid"
 TWIN_TITLE = "twin-title"
+TWIN_SUBTITLE = "twin-subtitle"
+TWIN_NOTICE = "twin-notice"
+TWIN_BODY = "twin-body"
 METHOD = "method"
 METHOD_TITLE = "method-title"
 METHOD_TEXT = "method-text"
 
 
-def navigation(page: str, place: str) -> dict[str, str]:
+def navigation(page: Any, place: Any) -> dict[str, Any]:
     """Link to a page, at the side ("side") or in the drawer of narrow screens ("drawer")."""
     return {"part": "navigation", "page": page, "place": place}
 
 
-def preset(name: str) -> dict[str, str]:
-    """Button of a preset period."""
+def preset(name: Any) -> dict[str, Any]:
+    """Button of a preset period; `name` may be a wildcard."""
     return {"part": "preset", "preset": name}

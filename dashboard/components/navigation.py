@@ -5,22 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ALL, Dash, Input, Output, State, html
+from dash import ALL, Dash, Input, Output, State, ctx, html
 
 from dashboard.address import PATHS, on_page
 from dashboard.components import ids
 from dashboard.components.icons import icon, spoken
 from dashboard.components.view import View, page_of
 
-_PLACES = ("side", "drawer")
-
 
 def side(view: View, page: str | None) -> html.Nav:
     """Draw the navigation at the side."""
     return html.Nav(
-        [html.Div(_brand(view), className="brand"), *_links(view, page, "side")],
-        className="side",
-        **spoken(view.say("frame.navigation")),
+        [_brand(view), *_links(view, page, "side")], className="side", **spoken(view.say("frame.navigation"))
     )
 
 
@@ -40,11 +36,11 @@ def register(app: Dash) -> None:
     """Keep the links on the present selection, and mark the page that is open."""
 
     @app.callback(
-        Output({"part": "navigation", "page": ALL, "place": ALL}, "href"),
-        Output({"part": "navigation", "page": ALL, "place": ALL}, "active"),
+        Output(ids.navigation(ALL, ALL), "href"),
+        Output(ids.navigation(ALL, ALL), "active"),
         Input(ids.ADDRESS, "search"),
         Input(ids.ADDRESS, "pathname"),
-        State({"part": "navigation", "page": ALL, "place": ALL}, "id"),
+        State(ids.navigation(ALL, ALL), "id"),
     )
     def follow(search: str | None, pathname: str | None, links: list[dict[str, str]]) -> tuple[list[str], list[bool]]:
         page = page_of(pathname)
@@ -58,16 +54,19 @@ def register(app: Dash) -> None:
         prevent_initial_call=True,
     )
     def toggle(_clicks: int | None, _pathname: str | None, opened: bool | None) -> bool:
-        from dash import ctx
-
         return ctx.triggered_id == ids.NAVIGATION_BUTTON and not opened
 
 
-def _brand(view: View) -> Any:
-    return html.Span(view.say("frame.name"), className="brand-name")
+def _brand(view: View) -> html.A:
+    return html.A(
+        [html.Span(view.say("frame.name"), className="brand-name"), html.Span("ĐB", className="brand-sign")],
+        href=on_page("overview", None),
+        className="brand",
+        **spoken(view.say("frame.name")),
+    )
 
 
-def _links(view: View, page: str | None, place: str) -> list[dmc.NavLink]:
+def _links(view: View, page: str | None, place: str) -> list[Any]:
     return [
         dmc.NavLink(
             id=ids.navigation(name, place),
@@ -75,6 +74,7 @@ def _links(view: View, page: str | None, place: str) -> list[dmc.NavLink]:
             leftSection=icon(name),
             href=on_page(name, view.search),
             active=name == page,
+            variant="subtle",
             className="navigation-link",
             **spoken(view.say(f"page.{name}")),
         )

@@ -11,7 +11,6 @@ from dash import dcc, html
 from dashboard.address import readable, with_query
 from dashboard.components.icons import UNSPOKEN
 from dashboard.wording import Wording
-from data.errors import DiemBaoError
 from data.query import Query
 
 
@@ -21,12 +20,6 @@ class Condition:
 
     label: str
     without: Query
-
-
-def sentence_of(error: DiemBaoError, say: Wording) -> str:
-    """Say an error in the user's language; in English, as it was raised, where the catalogue lacks it."""
-    key = f"error.{error.code}"
-    return say(key, **error.params) if key in say else str(error)
 
 
 def conditions(query: Query, say: Wording, labels: Mapping[int, str] | None = None) -> list[Condition]:

@@ -16,6 +16,9 @@ from data.query import Query
 
 Scheme = Literal["light", "dark"]
 
+#: Cookie with the scheme, so that the first paint has it; written by assets/frame.js.
+SCHEME_COOKIE = "scheme"
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -63,6 +66,7 @@ def view_of(
     scheme: str | None = "light",
     *,
     strict: bool = True,
+    pinned: bool = True,
 ) -> View:
     """Understand an address.
 
@@ -70,6 +74,8 @@ def view_of(
     ----------
     strict
         Whether a value that cannot be understood raises AddressError; the frame leaves it out instead.
+    pinned
+        Whether the answers are of the corpus version that the address names; the frame's own words are of the newest.
 
     Raises
     ------
@@ -77,24 +83,32 @@ def view_of(
         A value in the address cannot be understood.
     """
     address = from_address(search) if strict else readable(search)
-    pinned = address.first("ban")
+    version = address.first("ban")
     return View(
         search=search or "",
         address=address,
-        services=services.at(int(pinned)) if pinned.isdecimal() else services,
+        services=services.at(int(version)) if pinned and version.isdecimal() else services,
         say=wording(address.first("lang")),
         scheme="dark" if scheme == "dark" else "light",
     )
 
 
 def current(services: Services) -> View:
-    """Understand the address of the page that the browser is loading: for layouts, which are given no address.
+    """Understand the address of the page that the browser shows: for layouts, which are given no address.
 
-    The browser states it as the referrer of its request for the layout (our pages' referrer policy is `same-origin`).
+    The router knows it (`stands_at`); before that the browser states it as the referrer of its request (our pages'
+    referrer policy is `same-origin`).
     """
-    referrer = urlsplit(flask.request.headers.get("Referer", "")) if flask.has_request_context() else urlsplit("")
-    scheme = flask.request.cookies.get("scheme") if flask.has_request_context() else None
-    return view_of(services, f"?{referrer.query}", scheme, strict=False)
+    if not flask.has_request_context():
+        return view_of(services, "")
+    query = urlsplit(flask.request.headers.get("Referer", "")).query
+    search = flask.g.get("search", f"?{query}" if query else "")
+    return view_of(services, search, flask.request.cookies.get(SCHEME_COOKIE), strict=False)
+
+
+def stands_at(search: str | None) -> None:
+    """Note the address that layouts made in this request are for."""
+    flask.g.search = search or ""
 
 
 def page_of(pathname: str | None) -> str | None:

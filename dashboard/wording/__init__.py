@@ -25,6 +25,7 @@ from typing import Any
 
 from dashboard.wording import formats
 from dashboard.wording.formats import LANGUAGES, Language
+from data.errors import DiemBaoError
 
 __all__ = ["LANGUAGES", "Language", "Wording", "catalogue", "wording"]
 
@@ -51,6 +52,16 @@ class Wording(Formatter):
     def __contains__(self, key: str) -> bool:
         """Whether the catalogue has an entry."""
         return key in self._entries
+
+    def error(self, error: DiemBaoError) -> str:
+        """Say an error; as it was raised, in English, where the catalogue lacks it."""
+        key = f"error.{error.code}"
+        if key not in self:
+            return str(error)
+        params = dict(error.params)
+        if isinstance(position := params.get("position"), int):
+            params["position"] = position + 1  # people count characters from one
+        return self(key, **params)
 
     def word(self, kind: str, value: str) -> str:
         """Say a value of a short list ("quarantine", "mojibake") by its entry; the value itself where there is none."""
@@ -105,7 +116,7 @@ class Wording(Formatter):
             return self.percent(value, int(format_spec[7:] or 1))
         if format_spec == "change":
             return self.change(value)
-        if format_spec.isidentifier():
+        if format_spec.replace(".", "_").isidentifier():
             return self.word(format_spec, str(value))
         return self._plainly(value, int(format_spec) if format_spec else None)
 

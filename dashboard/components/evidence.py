@@ -1,0 +1,140 @@
+"""The evidence drawer: the articles behind exactly one number, newest first; open while the address has `xem.…`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import Dash, Input, Output, ctx, html, no_update
+
+from dashboard.address import LASTING, readable, to_address, to_reader, with_evidence
+from dashboard.components import ids
+from dashboard.components.bar import topic_labels
+from dashboard.components.icons import spoken
+from dashboard.components.links import step
+from dashboard.components.notices import conditions
+from dashboard.components.view import View, view_of
+from dashboard.services import Services
+from dashboard.wording import Wording
+from data.errors import DiemBaoError
+from data.query import Query
+
+#: Articles listed at once; the page of articles has them all.
+LISTED = 100
+
+
+def drawer(view: View) -> dmc.Drawer:
+    """Draw the drawer, closed."""
+    say = view.say
+    return dmc.Drawer(
+        html.Div(
+            [
+                html.P(id=ids.EVIDENCE_NUMBER, className="evidence-number", role="status"),
+                html.P(id=ids.EVIDENCE_CONDITIONS, className="grey"),
+                html.Div(id=ids.EVIDENCE_ALL, className="evidence-all"),
+                html.Ol(id=ids.EVIDENCE_LIST, className="evidence-list"),
+            ]
+        ),
+        id=ids.EVIDENCE,
+        title=say("drawer.title"),
+        position="right",
+        size=560,
+        withOverlay=False,
+        lockScroll=False,
+        closeOnClickOutside=False,
+        shadow="md",
+        closeButtonProps=spoken(say("frame.close")),
+        className="evidence",
+    )
+
+
+def register(app: Dash, services: Services) -> None:
+    """Open and fill the drawer by the address; closing it is a step too."""
+
+    @app.callback(
+        Output(ids.EVIDENCE, "opened"),
+        Output(ids.ADDRESS, "search", allow_duplicate=True),
+        Output(ids.EVIDENCE_NUMBER, "children"),
+        Output(ids.EVIDENCE_CONDITIONS, "children"),
+        Output(ids.EVIDENCE_ALL, "children"),
+        Output(ids.EVIDENCE_LIST, "children"),
+        Input(ids.ADDRESS, "search"),
+        Input(ids.EVIDENCE, "opened"),
+        prevent_initial_call="initial_duplicate",
+    )
+    def follow(search: str | None, opened: bool | None) -> tuple[Any, ...]:
+        asked = readable(search).evidence
+        if ctx.triggered_id == ids.EVIDENCE:
+            closed = with_evidence(search, None) if asked is not None and not opened else no_update
+            return (no_update, closed, *[no_update] * 4)
+        if asked is None:
+            return (False if opened else no_update, *[no_update] * 5)
+        view = view_of(services, search, strict=False)
+        return (True if not opened else no_update, no_update, *filled(view, asked))
+
+
+def filled(view: View, query: Query) -> tuple[Any, Any, Any, Any]:
+    """Say what the drawer shows of a selection: its number, its conditions, the way to all of it, its articles."""
+    say = view.say
+    try:
+        held = view.services.listing(query, limit=LISTED)
+    except DiemBaoError as error:
+        return "–", say.error(error), [], []
+    labels = topic_labels(view_with(view, query))
+    named = " · ".join(condition.label for condition in conditions(query, say, labels))
+    lasting = {key: view.address.params.get(key) for key in LASTING}
+    everything = step(say("drawer.all"), to_address("articles", query, **lasting))
+    shown = say("drawer.first", shown=len(held.frame), n=held.total) if len(held.frame) < held.total else ""
+    return (
+        number(query, held.units, held.total, say),
+        named or say("bar.whole"),
+        [everything, html.Span(shown, className="grey")],
+        [article(view, row) for row in held.frame.itertuples(index=False)],
+    )
+
+
+def number(query: Query, units: int, articles: int, say: Wording) -> list[Any]:
+    """Write the number at the head: the units that were counted, and in how many articles where these are others."""
+    counted = html.Strong(say(f"count.{query.unit}", n=units))
+    return [counted] if query.unit == "article" else [counted, f" {say('drawer.of_articles', n=articles)}"]
+
+
+def article(view: View, row: Any) -> html.Li:
+    """Draw an article of the drawer: where and when it stood, its headline, and the passage that brought it here."""
+    say = view.say
+    heading = marked(row.title, row.title_marks) if row.title else [say("name.untitled")]
+    return html.Li(
+        [
+            html.P([html.Span(say.name(row.outlet, "outlet")), " · ", html.Time(_when(row, say))], className="grey"),
+            html.H3(step(heading, to_reader(view.search, int(row.article_id)))),
+            html.P(marked(row.snippet, row.snippet_marks), className="passage"),
+        ]
+    )
+
+
+def marked(text: str, marks: Iterable[Sequence[int]]) -> list[Any]:
+    """Draw a text with stretches marked; stretches that overlap become one."""
+    parts: list[Any] = []
+    at = 0
+    for start, end in sorted((int(mark[0]), int(mark[1])) for mark in marks):
+        if end <= at:
+            continue
+        start = max(start, at)
+        parts += [text[at:start], html.Mark(text[start:end])]
+        at = end
+    return [part for part in [*parts, text[at:]] if part != ""]
+
+
+def view_with(view: View, query: Query) -> View:
+    """Give the same view of another selection."""
+    from dataclasses import replace
+
+    return replace(view, address=replace(view.address, query=query))
+
+
+def _when(row: Any, say: Wording) -> str:
+    """Write the time as exactly as it is known."""
+    if row.day is None or row.day != row.day:
+        return say("name.undated")
+    return say.moment(row.published) if row.precision in ("second", "minute", "hour") else say.day(row.day)

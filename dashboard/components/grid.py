@@ -1,0 +1,106 @@
+"""Large tables: AG Grid with our words, our numbers and our type. Values are written by `assets/grid.js`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+import dash_ag_grid as dag
+import pandas as pd
+
+from dashboard.exports.table import Column, Table
+from dashboard.wording import Wording
+from data.records import hexadecimal
+
+_RIGHT = ("integer", "number", "share")
+
+
+def grid(
+    component_id: Any,
+    say: Wording,
+    table: Table | None = None,
+    *,
+    height: int | str = 420,
+    options: Mapping[str, Any] | None = None,
+    **properties: Any,
+) -> dag.AgGrid:
+    """Make a grid.
+
+    Parameters
+    ----------
+    table
+        What it shows at first; a callback gives `columns(table, say)` and `rows(table)` later.
+    height
+        Of the grid, in pixels or as CSS says it.
+    options
+        Further options of AG Grid.
+    properties
+        Further properties of the component (`columnState`, `selectedRows`, …).
+    """
+    return dag.AgGrid(
+        id=component_id,
+        columnDefs=columns(table, say) if table else [],
+        rowData=rows(table) if table else [],
+        defaultColDef={"sortable": True, "resizable": True, "suppressMovable": True, "minWidth": 80},
+        columnSize="sizeToFit",
+        dashGridOptions={
+            "theme": {"function": "diembaoTheme(themeQuartz)"},
+            "getLocaleText": {"function": "diembaoWords(params)"},
+            "context": {"language": say.language},
+            "animateRows": False,
+            "enableCellTextSelection": True,
+            "ensureDomOrder": True,
+            "domLayout": "normal",
+            "rowHeight": 36,
+            "headerHeight": 36,
+            **(options or {}),
+        },
+        style={"height": f"{height}px" if isinstance(height, int) else height},
+        **properties,
+    )
+
+
+def columns(table: Table, say: Wording) -> list[dict[str, Any]]:
+    """Describe a table's columns to a grid."""
+    return [_column(column, say) for column in table.columns]
+
+
+def rows(table: Table) -> list[dict[str, Any]]:
+    """Give a table's rows to a grid as plain JSON values; an article stands as its id in hexadecimal digits."""
+    held = [(column.key, column.kind, table.frame[column.key]) for column in table.columns]
+    return [
+        {key: plain(value, kind) for (key, kind, _), value in zip(held, values, strict=True)}
+        for values in zip(*(series for _, _, series in held), strict=True)
+    ]
+
+
+def plain(value: Any, kind: str = "text") -> Any:
+    """Give a value as JSON can hold it; None where there is none.
+
+    >>> plain(float("nan")), plain(date(2024, 3, 22)), plain(-1, "article")
+    (None, '2024-03-22', 'ffffffffffffffff')
+    """
+    if isinstance(value, (list, tuple)):
+        return " · ".join(map(str, value))
+    if value is None or pd.isna(value):
+        return None
+    if kind == "article":
+        return hexadecimal(int(value))
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    return value.item() if hasattr(value, "item") else value
+
+
+def _column(column: Column, say: Wording) -> dict[str, Any]:
+    described: dict[str, Any] = {"field": column.key, "headerName": column.label, "headerTooltip": column.label}
+    if column.kind in _RIGHT:
+        described |= {"type": "rightAligned", "cellClass": "figures"}
+    if column.kind == "article":
+        return described | {"cellRenderer": "ArticleLink"}
+    if column.kind == "link":
+        return described | {"cellRenderer": "OutsideLink"}
+    if column.kind != "text":
+        written = f"diembaoWritten(params.value, '{column.kind}', {column.digits}, '{say.language}')"
+        described["valueFormatter"] = {"function": written}
+    return described
