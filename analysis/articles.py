@@ -1,79 +1,35 @@
-"""The articles themselves: listed, and read with what was found in them marked."""
+"""One article to be read, with what was found in it marked."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
-import numpy as np
 import pandas as pd
-import pyarrow as pa
 
-from analysis import calendar, marking
-from analysis.marking import Place
+from analysis import calendar
+from analysis.marking import Mark, fields_of, in_order, query_marks, term_places
 from analysis.topics import current_or_none
-from data import matching, search
 from data.corpus import Corpus
 from data.errors import NoSuchArticle
 from data.query import Query
-from data.query_language import parse
 from data.records import hexadecimal
-from data.selection import ask
 
-Order = Literal["newest", "relevance"]
-MarkKind = Literal["search", "organization", "term", "topic"]
-
-#: Characters of a snippet.
-SNIPPET = 220
-
-_FIELDS = ("title", "lead", "body", "caption")
-_COLUMNS = [
-    "article_id", "title", "outlet", "section", "published", "precision", "day", "snippet", "snippet_marks",
-    "title_marks", "story_size",
-]  # fmt: skip
+#: What two revisions of an article can differ in, as columns of the articles table.
+COMPARED = ("title", "lead", "body", "captions", "published", "outlet", "section", "author")
 
 
-class Mark(NamedTuple):
-    """A marked stretch of a field: character offsets into its text.
+class Revision(NamedTuple):
+    """A revision of an article: its number, when it came in (aware), and in which of `COMPARED` it differs.
 
-    `kind` says why it is marked: a hit of the search, an organization, a term of the query, a word of the article's
-    dominant topic. `label` is the organization's canonical name, the term, or the topic's label.
+    `changes` are those against the revision before; the first one has none.
     """
 
-    field: str
-    start: int
-    end: int
-    kind: MarkKind
-    label: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Listing:
-    """A page of the articles of a selection: also the evidence behind a number, whose Query it is asked with.
-
-    Attributes
-    ----------
-    total : int
-        Articles of the selection; `frame` holds `limit` of them from `offset`.
-    units : int
-        Distinct units of the selection (equal to `total` for articles): the number on a chart.
-    frame : DataFrame
-        `article_id` (int), `title`, `outlet`, `section` (str, "" where unknown), `published` (aware time in
-        Asia/Ho_Chi_Minh or NaT), `precision` ("minute", "day", …), `day` (datetime.date or NaT), `snippet` (str: the
-        part that shows why the article is here, else its lead or beginning), `snippet_marks`, `title_marks` (lists of
-        (start, end) in `snippet` and `title`: hits of the search, organizations and terms of the query), `story_size`
-        (int, articles of its story in the corpus).
-    """
-
-    query: Query
-    version: int
-    order: Order
-    offset: int
-    total: int
-    units: int
-    frame: pd.DataFrame
+    revision: int
+    at: datetime
+    changes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,9 +46,11 @@ class ArticleView:
         In order of field and place; marks of different kinds may overlap. The field "caption" is the captions joined
         by newlines.
     organizations : DataFrame
-        `organization`, `kind`, `resolved` (bool), `mentions` (int), most mentions first.
+        `organization`, `kind`, `resolved` (bool), `mentions` (int), most mentions first. Of the newest revision alone.
     topics : DataFrame
         `topic` (int), `label`, `weight` (0–1), `dominant` (bool), heaviest first; no rows where it has none.
+    revisions : tuple of Revision
+        All revisions, newest first.
     """
 
     query: Query
@@ -118,45 +76,36 @@ class ArticleView:
     marks: tuple[Mark, ...]
     organizations: pd.DataFrame
     topics: pd.DataFrame
+    revisions: tuple[Revision, ...]
 
 
-def listing(corpus: Corpus, query: Query, *, offset: int = 0, limit: int = 50, order: Order = "newest") -> Listing:
-    """List the articles of a selection, a page at a time.
-
-    Parameters
-    ----------
-    order
-        Newest first (undated ones last), or by relevance to the search; without a search the two are the same.
-    """
-    sizes = ask(corpus, query, "SELECT count(*) AS total, count(DISTINCT unit) AS units FROM selected").iloc[0]
-    ids = _page(corpus, query, offset, limit, order)
-    rows = _rows(corpus, ids)
-    named = _named(corpus, query.organizations, ids)
-    frame = pd.DataFrame([_listed(row, query, named.get(row["article_id"], [])) for row in rows], columns=_COLUMNS)
-    frame = frame.astype({"article_id": "int64", "story_size": "int64"})
-    frame = frame.assign(published=pd.to_datetime(frame["published"], utc=True).dt.tz_convert(calendar.ZONE))
-    total, units = int(sizes["total"]), int(sizes["units"])
-    return Listing(query, corpus.version, order, offset, total, units, frame)
-
-
-def read(corpus: Corpus, article_id: int, query: Query) -> ArticleView:
+def read(corpus: Corpus, article_id: int, query: Query, *, revision: int | None = None) -> ArticleView:
     """Read one article, with what the query looks for, its organizations and its topic's words marked.
 
     The article need not be in the selection.
 
+    Parameters
+    ----------
+    revision
+        The revision to read, None for the newest; in an older one only what the query looks for is marked.
+
     Raises
     ------
     NoSuchArticle
-        The corpus has none with this id.
+        The corpus has none with this id, or not this revision of it.
     """
-    rows = corpus.ask_arrow("SELECT * FROM articles WHERE article_id = ?", [article_id]).to_pylist()
-    if not rows:
+    rows = _revisions(corpus, article_id)
+    wanted = [row for row in rows if revision in (None, row["revision"])]
+    if not wanted:
         raise NoSuchArticle(path=corpus.path, article=hexadecimal(article_id))
-    row = rows[0]
-    fields = _fields(row)
+    row, newest = wanted[0], wanted[0] is rows[0]
+    fields = fields_of(row)
     mentions = corpus.ask("SELECT * FROM mentions WHERE article_id = ? ORDER BY mention", [article_id])
+    mentions = mentions if newest else mentions.iloc[:0]
     topics = _topics(corpus, article_id)
-    marks = [*_query_marks(fields, query), *_mention_marks(mentions), *_topic_marks(corpus, fields, topics)]
+    marks = query_marks(fields, query)
+    if newest:
+        marks += [*_mention_marks(mentions), *_topic_marks(corpus, fields, topics)]
     return ArticleView(
         query=query,
         version=corpus.version,
@@ -178,92 +127,35 @@ def read(corpus: Corpus, article_id: int, query: Query) -> ArticleView:
         section_path=tuple(row["section_path"] or ()),
         author=row["author"] or "",
         url=row["url"] or "",
-        marks=tuple(sorted(marks, key=lambda mark: (_FIELDS.index(mark.field), mark.start, mark.end, mark.kind))),
+        marks=in_order(marks),
         organizations=_organizations(mentions),
         topics=topics,
+        revisions=_compared(rows),
     )
 
 
-def _fields(row: Mapping[str, Any]) -> dict[str, str]:
-    """Return the text of a row of the articles table by field, empty fields too."""
-    return {
-        "title": row["title"] or "",
-        "lead": row["lead"] or "",
-        "body": row["body"] or "",
-        "caption": "\n".join(row["captions"] or ()),
-    }
+def _revisions(corpus: Corpus, article_id: int) -> list[dict[str, Any]]:
+    """Read all revisions of an article, newest first."""
+    tables = ("articles", "revisions")
+    rows = [
+        row
+        for table in tables
+        for row in corpus.ask_arrow(f"SELECT * FROM {table} WHERE article_id = ?", [article_id]).to_pylist()
+    ]
+    return sorted(rows, key=lambda row: -int(row["revision"]))
 
 
-def _page(corpus: Corpus, query: Query, offset: int, limit: int, order: Order) -> list[int]:
-    """Return the ids of one page of a selection, in order."""
-    newest = "published DESC NULLS LAST, article_id"
-    if order == "newest" or not query.search.strip():
-        sql = f"SELECT article_id FROM selected ORDER BY {newest} LIMIT ? OFFSET ?"
-        return list(ask(corpus, query, sql, [limit, offset])["article_id"])
-    ranked = search.relevance(corpus, query.search, fold=query.fold).ids
-    places = pa.table({"article_id": ranked, "rank": np.arange(len(ranked), dtype=np.int64)})
-    sql = f"SELECT article_id FROM selected JOIN ranked USING (article_id) ORDER BY rank, {newest} LIMIT ? OFFSET ?"
-    return list(ask(corpus, query, sql, [limit, offset], ranked=places)["article_id"])
-
-
-def _rows(corpus: Corpus, ids: Sequence[int]) -> list[dict[str, Any]]:
-    """Read articles in the order of their ids, with the size of their story."""
-    return corpus.ask_arrow(  # type: ignore[no-any-return]
-        "SELECT articles.article_id, title, lead, body, captions, outlet, section, published, published_precision, "
-        "day, coalesce(story_size, 1) AS story_size FROM page JOIN articles USING (article_id) LEFT JOIN "
-        "(SELECT own.article_id, count(*) AS story_size FROM page JOIN stories AS own USING (article_id) "
-        "JOIN stories AS other USING (story_id) GROUP BY own.article_id) AS sizes USING (article_id) "
-        "ORDER BY page.place",
-        page=pa.table({"article_id": pa.array(ids, pa.int64()), "place": pa.array(range(len(ids)), pa.int32())}),
-    ).to_pylist()
-
-
-def _named(corpus: Corpus, organizations: Sequence[str], ids: Sequence[int]) -> dict[int, list[Place]]:
-    """Find where articles name organizations: places by article, in reading order."""
-    if not organizations:
-        return {}
-    rows = corpus.ask_arrow(
-        'SELECT article_id, field, start, "end" AS stop FROM mentions JOIN page USING (article_id) '
-        "WHERE list_contains(?::VARCHAR[], organization) ORDER BY article_id, mention",
-        [list(organizations)],
-        page=pa.table({"article_id": pa.array(ids, pa.int64())}),
-    ).to_pylist()
-    found: dict[int, list[Place]] = {}
-    for row in rows:
-        found.setdefault(row["article_id"], []).append(Place(row["field"], row["start"], row["stop"]))
-    return found
-
-
-def _listed(row: Mapping[str, Any], query: Query, named: Sequence[Place]) -> list[object]:
-    """Make a row of a listing: its values in the order of `_COLUMNS`."""
-    fields = _fields(row)
-    marks = [*_query_marks(fields, query), *(Mark(*place, "organization", "") for place in named)]
-    shown = next((f for f in ("body", "lead", "caption") if any(mark.field == f for mark in marks)), None)
-    shown = shown or ("lead" if fields["lead"] else "body")
-    cut = matching.snippet(fields[shown], _spans(marks, shown), width=SNIPPET)
-    return [
-        row["article_id"], fields["title"], row["outlet"] or "", row["section"] or "", row["published"],
-        row["published_precision"], row["day"] or pd.NaT, cut.text, list(cut.marks),
-        _spans(marks, "title"), row["story_size"],
-    ]  # fmt: skip
-
-
-def _query_marks(fields: Mapping[str, str], query: Query) -> list[Mark]:
-    """Mark what a query looks for: hits of its search, its terms."""
-    marks = [Mark(*place, "search", query.search) for place in _hits(fields, query)]
-    found = marking.term_places(fields, query.terms)
-    return marks + [Mark(*place, "term", term) for term, places in found.items() for place in places]
-
-
-def _spans(marks: Sequence[Mark], field: str) -> list[tuple[int, int]]:
-    return sorted({(mark.start, mark.end) for mark in marks if mark.field == field})
-
-
-def _hits(fields: Mapping[str, str], query: Query) -> list[Place]:
-    if not query.search.strip():
-        return []
-    matcher = matching.Matcher(parse(query.search), fold=query.fold)
-    return [Place(name, *span) for name, text in fields.items() for span in matcher.spans(text, field=name)]
+def _compared(rows: Sequence[Mapping[str, Any]]) -> tuple[Revision, ...]:
+    """Say in what each revision differs from the one before it."""
+    before: list[Mapping[str, Any] | None] = [*rows[1:], None]
+    return tuple(
+        Revision(
+            int(row["revision"]),
+            row["ingested_at"].astimezone(calendar.ZONE),
+            tuple(name for name in COMPARED if earlier is not None and row[name] != earlier[name]),
+        )
+        for row, earlier in zip(rows, before, strict=True)
+    )
 
 
 def _mention_marks(mentions: pd.DataFrame) -> list[Mark]:
@@ -278,7 +170,7 @@ def _topic_marks(corpus: Corpus, fields: Mapping[str, str], topics: pd.DataFrame
     topic = model.topic(int(dominant.iloc[0])) if model is not None and len(dominant) else None
     if topic is None:
         return []
-    found = marking.term_places(fields, topic.terms)
+    found = term_places(fields, topic.terms)
     return [Mark(*place, "topic", topic.label) for places in found.values() for place in places]
 
 

@@ -18,14 +18,16 @@ from analysis import articles as article_questions
 from analysis import calendar, keywords
 from analysis import concordance as concordance_questions
 from analysis import inventory as inventory_questions
+from analysis import listing as listing_questions
 from analysis import topics as topic_questions
 from analysis import trends as trend_questions
 from analysis import volume as volume_questions
-from analysis.articles import ArticleView, Listing, Order
+from analysis.articles import ArticleView
 from analysis.calendar import Span, Step
 from analysis.concordance import Concordance
 from analysis.inventory import Inventory
 from analysis.keywords import Movers, TopTerms
+from analysis.listing import Listing, Order, Ordering
 from analysis.organizations import counts
 from analysis.organizations.counts import CoMentions, Evidence, Ranking, ShareOfVoice
 from analysis.topics import Overview, TopicsOverTime, TopicTerms, TypicalArticles
@@ -242,12 +244,23 @@ class Services:
         return self.ask(topic_questions.typical_articles, query, topic, limit=limit)
 
     def listing(self, query: Query, *, offset: int = 0, limit: int = 50, order: Order = "newest") -> Listing:
-        """The articles of a selection."""
-        return self.ask(article_questions.listing, query, offset=offset, limit=limit, order=order)
+        """A page of the articles of a selection."""
+        ordered = self.ordering(query, order=order)
+        return self.ask(listing_questions.listing, None, ordered, offset=offset, limit=limit)
 
-    def article(self, query: Query, article_id: int) -> ArticleView | None:
-        """One article, with what the selection asks for marked; None where the corpus has none of that id."""
-        return self.ask(_read, query, article_id)
+    def ordering(self, query: Query, *, order: Order = "newest") -> Ordering:
+        """All articles of a selection in order, of which listings are pages."""
+        return self.ask(listing_questions.ordering, query, order=order)
+
+    def article(self, query: Query, article_id: int, *, revision: int | None = None) -> ArticleView:
+        """One article, with what the selection asks for marked.
+
+        Raises
+        ------
+        NoSuchArticle
+            The corpus has none of that id, or not this revision.
+        """
+        return self.ask(_read, query, article_id, revision=revision)
 
     def period(self, query: Query) -> Span | None:
         """The days that a selection covers; None in a corpus without dates."""
@@ -261,5 +274,5 @@ class Services:
         return self.workspace.last_job()
 
 
-def _read(corpus: Corpus, query: Query, article_id: int) -> ArticleView | None:
-    return article_questions.read(corpus, article_id, query)
+def _read(corpus: Corpus, query: Query, article_id: int, *, revision: int | None) -> ArticleView:
+    return article_questions.read(corpus, article_id, query, revision=revision)

@@ -15,6 +15,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data.query_language import And, Leaf, Not, Or, Tree, Word, Words, bears_dau, leaves
 from data.text import folded, matching_key, nfc, syllables
@@ -108,18 +109,14 @@ class Matcher:
         start = 0
         for paragraph in text.split("\n") if wanted else ():
             cut = syllables(paragraph)
-            keys = [self._key(syllable.text) for syllable in cut]
+            keys = [_key(syllable.text, self.fold) for syllable in cut]
             for leaf in wanted:
                 found += [(start + cut[i].start, start + cut[j].end) for i, j in self._places(leaf, keys)]
             start += len(paragraph) + 1
         return _joined(found)
 
-    def _key(self, syllable: str) -> str:
-        key = matching_key(syllable)
-        return folded(key) if self.fold else key
-
     def _keys(self, paragraph: str) -> list[str]:
-        return [self._key(syllable.text) for syllable in syllables(paragraph)]
+        return [_key(syllable.text, self.fold) for syllable in syllables(paragraph)]
 
     def _holds(self, leaf: Leaf, keys: Sequence[str]) -> bool:
         if leaf.field in ("org", "topic"):
@@ -173,6 +170,13 @@ def kwic(text: str, spans: Sequence[Span], *, width: int = 60) -> list[ContextLi
             right = right.rpartition(" ")[0]
         lines.append(ContextLine(left.strip(), flat[start:end], right.strip()))
     return lines
+
+
+@lru_cache(maxsize=1 << 16)
+def _key(syllable: str, fold: bool) -> str:
+    """Give a syllable as it is compared; a page of results holds some 40,000, most of them the same few thousand."""
+    key = matching_key(syllable)
+    return folded(key) if fold else key
 
 
 def _test(word: Word, fold: bool) -> Callable[[str], bool]:

@@ -1,68 +1,18 @@
-"""Articles listed and read. They are those of conftest.py."""
+"""One article, read. The articles are those of conftest.py."""
 
-from datetime import date
+from datetime import UTC, datetime
+from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from analysis import articles
+from analysis.articles import Revision
 from data.corpus import Corpus
 from data.errors import NoSuchArticle
 from data.query import Query
-from tests.analysis.conftest import COMPANY, MINISTRY
-
-
-def test_newest_first_undated_last(corpus: Corpus) -> None:
-    """Articles come in order of time from the newest, those without a date at the end."""
-    answer = articles.listing(corpus, Query())
-    assert answer.frame["article_id"].tolist() == [12, 9, 10, 8, 7, 6, 5, 4, 3, 1, 2, 11]
-    assert (answer.total, answer.units) == (12, 12)
-
-
-def test_pages_follow_each_other(corpus: Corpus) -> None:
-    """The second page begins where the first ended; the total is of all pages."""
-    answer = articles.listing(corpus, Query(), offset=4, limit=3)
-    assert answer.frame["article_id"].tolist() == [7, 6, 5]
-    assert answer.total == 12
-
-
-def test_units_equal_the_number_clicked(corpus: Corpus) -> None:
-    """Two articles of one story are listed both, and counted as one story."""
-    answer = articles.listing(corpus, Query(unit="story", start=date(2024, 3, 13), end=date(2024, 3, 13)))
-    assert (answer.total, answer.units) == (2, 1)
-    assert answer.frame["story_size"].tolist() == [2, 2]
-
-
-def test_hits_of_the_search_are_marked(corpus: Corpus) -> None:
-    """The words found are marked in headline and snippet."""
-    answer = articles.listing(corpus, Query(search="giá xăng"))
-    shown = {row.article_id: row for row in answer.frame.itertuples()}
-    assert set(shown) == {2, 4}
-    marked = [shown[2].title[start:end] for start, end in shown[2].title_marks]
-    assert marked == ["giá xăng"]
-
-
-def test_terms_and_organizations_are_marked(corpus: Corpus) -> None:
-    """A listing behind a term or an organization shows where it stands."""
-    by_term = articles.listing(corpus, Query(terms=("giá điện",), start=date(2024, 3, 11), end=date(2024, 3, 11)))
-    row = by_term.frame.iloc[0]
-    assert [row["snippet"][start:end] for start, end in row["snippet_marks"]] == ["giá điện"]
-    by_name = articles.listing(corpus, Query(organizations=(COMPANY,)))
-    row = by_name.frame[by_name.frame["article_id"] == 4].iloc[0]
-    assert [row["snippet"][start:end] for start, end in row["snippet_marks"]] == ["Công ty Lam Sơn", "Lam Sơn"]
-
-
-def test_relevance_puts_the_headline_first(corpus: Corpus) -> None:
-    """By relevance the articles are the same, and all of them match."""
-    newest = articles.listing(corpus, Query(search="giá điện"))
-    relevant = articles.listing(corpus, Query(search="giá điện"), order="relevance")
-    assert sorted(relevant.frame["article_id"]) == sorted(newest.frame["article_id"])
-    assert relevant.total == 6
-
-
-def test_times_are_those_of_hanoi(corpus: Corpus) -> None:
-    """An article of one o'clock UTC is of eight in Hanoi."""
-    row = articles.listing(corpus, Query()).frame.iloc[0]
-    assert (row["published"].hour, row["day"]) == (8, date(2024, 3, 15))
+from data.schemas import ARTICLES
+from tests.analysis.conftest import COMPANY, MINISTRY, ROWS, article
 
 
 def test_reading_marks_what_was_found(corpus: Corpus) -> None:
@@ -97,9 +47,46 @@ def test_an_article_that_is_not_there(corpus: Corpus) -> None:
         articles.read(corpus, 99, Query())
 
 
-def test_an_empty_listing(corpus: Corpus, empty_corpus: Corpus) -> None:
-    """Nothing found is an empty page."""
-    for answer in (articles.listing(empty_corpus, Query()), articles.listing(corpus, Query(outlets=("Báo Không",)))):
-        assert answer.total == 0
-        assert answer.frame.empty
-        assert "snippet" in answer.frame
+@pytest.fixture
+def revised(tmp_path: Path) -> Corpus:
+    """One article in three revisions: the second has another headline, the third another body and time."""
+    corpus = Corpus.create(tmp_path / "kho")
+    first = article(ROWS[0])
+    second = first | {"revision": 2, "title": "Giá điện tăng nhẹ", "ingested_at": datetime(2024, 3, 16, tzinfo=UTC)}
+    third = second | {
+        "revision": 3,
+        "body": "Giá điện tăng từ hôm nay.",
+        "published": datetime(2024, 3, 4, 2, 0, tzinfo=UTC),
+        "ingested_at": datetime(2024, 3, 17, tzinfo=UTC),
+    }
+    with corpus.transaction("ingest") as change:
+        change.append("articles", pa.Table.from_pylist([third], schema=ARTICLES))
+        change.append("revisions", pa.Table.from_pylist([first, second], schema=ARTICLES))
+    return corpus.latest()
+
+
+def test_revisions_say_what_changed(revised: Corpus) -> None:
+    """The newest revision is read; all are named, newest first, with what changed against the one before."""
+    view = articles.read(revised, 1, Query())
+    assert (view.revision, view.title) == (3, "Giá điện tăng nhẹ")
+    assert [(number, changes) for number, _, changes in view.revisions] == [
+        (3, ("body", "published")),
+        (2, ("title",)),
+        (1, ()),
+    ]
+    assert view.revisions[1] == Revision(2, datetime(2024, 3, 16, tzinfo=UTC), ("title",))
+
+
+def test_an_old_revision_stays_readable(revised: Corpus) -> None:
+    """An older revision is read with the hits of the search in its own text."""
+    view = articles.read(revised, 1, Query(search="dân"), revision=1)
+    assert (view.revision, view.title) == (1, "Giá điện tăng")
+    assert [view.body[mark.start : mark.end] for mark in view.marks] == ["Dân"]
+    assert view.organizations.empty
+    assert len(view.revisions) == 3
+
+
+def test_a_revision_that_is_not_there(revised: Corpus) -> None:
+    """A revision that an article never had is refused."""
+    with pytest.raises(NoSuchArticle):
+        articles.read(revised, 1, Query(), revision=4)

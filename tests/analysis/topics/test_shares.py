@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from analysis import articles, topics
+from analysis import articles, listing, topics
 from data.corpus import Corpus
 from data.errors import NotAnalysed
 from data.query import Query
@@ -42,8 +42,8 @@ def test_overview_compares_with_the_period_before(assigned: Corpus) -> None:
 def test_a_click_leads_to_as_many_articles(assigned: Corpus) -> None:
     """The articles behind a topic's number are as many as the number says."""
     row = topics.overview(assigned, Query(outlets=("Báo Sông",))).frame.iloc[0]
-    listed = articles.listing(assigned, Query(outlets=("Báo Sông",), topics=(int(row["topic"]),)))
-    assert listed.total == row["articles"] == 30
+    ordered = listing.ordering(assigned, Query(outlets=("Báo Sông",), topics=(int(row["topic"]),)))
+    assert ordered.total == row["articles"] == 30
 
 
 def test_topics_over_time_add_up(assigned: Corpus) -> None:
