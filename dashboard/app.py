@@ -17,6 +17,7 @@ from dash import Dash, Input, Output, State, ctx, set_props
 from dashboard.components import frame, ids, states
 from dashboard.components.card import draws
 from dashboard.components.view import SCHEME_COOKIE, current, page_of, stands_at, view_of
+from dashboard.exports import routes
 from dashboard.pages import PAGES
 from dashboard.services import Services
 from dashboard.wording import wording
@@ -70,6 +71,7 @@ def create_app(corpus_path: Path) -> Dash:
     cards = {card.noun: card for page in PAGES.values() for card in page.CARDS}
     frame.register(app, services, cards)
     _routes(app, services)
+    routes.register(app, services)
     for name, page in PAGES.items():
         page.register(app, services)
         for card in page.CARDS:

@@ -1,0 +1,78 @@
+"""A figure by itself, for a report: paper under it, its title over it, at the foot what it is of."""
+
+from __future__ import annotations
+
+import textwrap
+
+import plotly.graph_objects as go
+
+from dashboard import theme
+from dashboard.figures.hover import plain
+from dashboard.theme import Scheme
+from dashboard.wording import Language
+
+#: Wide enough for a slide, in pixels.
+WIDTH = 1120
+
+_EDGE = 36
+_TITLE, _TITLE_LINE = 22, 29
+_SUBTITLE, _SUBTITLE_LINE = 14, 20
+_SOURCE, _SOURCE_LINE = 11, 16
+
+
+def framed(
+    figure: go.Figure, *, title: str, subtitle: str, remark: str, source: str, scheme: Scheme, language: Language
+) -> go.Figure:
+    """Set a figure into a picture that can stand alone; the figure given is not changed.
+
+    Parameters
+    ----------
+    remark, source
+        Lines at the foot: what matters, and what the picture is of.
+    """
+    palette = theme.colours(scheme)
+    room = WIDTH - 2 * _EDGE
+    head = _broken(title, room, _TITLE * 0.56)
+    under = _broken(subtitle, room, _SUBTITLE * 0.53)
+    foot = [*_broken(remark, room, _SOURCE * 0.54), *_broken(source, room, _SOURCE * 0.54)]
+    drawn = go.Figure(figure)
+    margin, height = drawn.layout.margin, drawn.layout.height or 320
+    usual = theme.template(scheme, language).layout.margin
+    left, right, top, bottom = (usual[side] if margin[side] is None else margin[side] for side in ("l", "r", "t", "b"))
+    over = 24 + _TITLE_LINE * len(head) + _SUBTITLE_LINE * len(under) + 16
+    below = 14 + _SOURCE_LINE * len(foot) + 16
+    drawn.update_layout(
+        width=WIDTH,
+        height=height + over + below,
+        paper_bgcolor=palette.paper,
+        plot_bgcolor=palette.paper,
+        margin={"l": left + _EDGE, "r": right + _EDGE, "t": top + over, "b": bottom + below},
+    )
+    plot = height - top - bottom
+    lines = [
+        ("<br>".join(f"<b>{line}</b>" for line in head), 24 - top - over, _TITLE, palette.ink),
+        ("<br>".join(under), 24 + _TITLE_LINE * len(head) + 6 - top - over, _SUBTITLE, palette.grey),
+        ("<br>".join(foot), plot + bottom + 14, _SOURCE, palette.grey),
+    ]
+    for text, below_top, size, colour in lines:
+        if text:
+            drawn.add_annotation(
+                text=text,
+                xref="paper",
+                yref="paper",
+                x=0,
+                xanchor="left",
+                xshift=-left,
+                y=1,
+                yanchor="top",
+                yshift=-below_top,
+                align="left",
+                showarrow=False,
+                font={"size": size, "color": colour},
+            )
+    return drawn
+
+
+def _broken(text: str, room: float, letter: float) -> list[str]:
+    """Break text into lines that fit, given how wide a letter is on average."""
+    return [plain(line) for line in textwrap.wrap(text, int(room / letter))]
