@@ -1,7 +1,8 @@
 """Topics: models that are fitted, named, kept and versioned, and what a selection is about.
 
 model.py     counts -> TF-IDF -> NMF, as one scikit-learn estimator
-labels.py    components -> distinctive terms -> labels
+phrases.py   what names can be made of, and how it is written
+labels.py    components and texts of their articles -> labels
 identity.py  which topic of a new model is which of the old one
 versions.py  models on disk, the ledger of lasting ids
 fitting.py   corpus -> fitted version; articles -> rows of topic_weights

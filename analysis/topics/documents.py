@@ -77,6 +77,45 @@ def documents(corpus: Corpus, article_ids: Ids, terms: Sequence[str]) -> Documen
     return Documents(article_ids, sparse.csr_matrix((values, (rows, columns)), shape=shape, dtype=np.float32))
 
 
+def spread(counts: sparse.csr_matrix, groups: Ids, size: int) -> npt.NDArray[np.float32]:
+    """Return the part of the articles of each group that holds each term.
+
+    Parameters
+    ----------
+    counts : csr_matrix of shape (articles, terms)
+    groups : array of shape (articles,)
+        Group of each article, from 0 up to `size`.
+
+    Returns
+    -------
+    float32 array of shape (groups, terms)
+        Zeros for a group without articles.
+    """
+    held = sparse.csr_matrix((np.ones_like(counts.data), counts.indices, counts.indptr), shape=counts.shape)
+    ones = np.ones(len(groups), dtype=np.float32)
+    members = sparse.csr_matrix((ones, (groups, np.arange(len(groups)))), shape=(size, len(groups)))
+    sizes = np.maximum(np.bincount(groups, minlength=size), 1).astype(np.float32)
+    return np.asarray((members @ held).toarray() / sizes[:, np.newaxis], dtype=np.float32)
+
+
+def texts(corpus: Corpus, groups: Sequence[Ids]) -> list[list[str]]:
+    """Read the texts of articles (title, lead, body) in groups; within a group in order of id."""
+    rows = corpus.ask_arrow(
+        "SELECT place, concat_ws(chr(10), title, lead, body) AS text FROM articles JOIN wanted USING (article_id) "
+        "ORDER BY place, article_id",
+        wanted=pa.table(
+            {
+                "article_id": np.concatenate([np.array([], dtype=np.int64), *groups]),
+                "place": np.repeat(np.arange(len(groups), dtype=np.int32), [len(group) for group in groups]),
+            }
+        ),
+    ).to_pylist()
+    found: list[list[str]] = [[] for _ in groups]
+    for row in rows:
+        found[row["place"]].append(row["text"])
+    return found
+
+
 def in_batches(corpus: Corpus, article_ids: Ids, terms: Sequence[str]) -> Iterator[Documents]:
     """Read term counts of many articles, `BATCH` at a time."""
     for start in range(0, len(article_ids), BATCH):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -17,13 +17,16 @@ from data.corpus import Corpus
 from data.errors import NotAnalysed
 from data.schemas import TOPIC_WEIGHTS
 
+if TYPE_CHECKING:
+    from analysis.topics.documents import Documents
+
 #: A corpus with fewer articles has no topics worth the name.
 FEWEST_ARTICLES = 30
 
 #: A topic's part of an article is kept from this share on; the dominant one always.
 NOTICEABLE = 0.05
 
-_READ_FOR_LABELS = 40  # articles of each topic that are read for how its terms are written
+_READ_FOR_LABELS = 60  # articles of each topic that are read for the phrases that name it
 
 
 class Report(Protocol):
@@ -92,12 +95,11 @@ def fit(corpus: Corpus, *, topics: int | None = None, seed: int = 0) -> Version:
     previous = None if newest is None else versions.load(corpus.path, newest)
     highest = max(versions.ledger(corpus.path), default=0)
     given = identity.lasting_ids(model.components_, terms, previous, highest=highest)
-    chosen = labels.labels(model.components_, terms)
-    phrases = _phrases(corpus, ids, model.transform(held.counts), chosen)
+    names = _names(corpus, held, model.transform(held.counts), model.components_, terms)
     named = tuple(
-        Topic(topic, place, phrase, tuple(t for t, _ in heavy), tuple(w for _, w in heavy))
-        for place, (topic, phrase, heavy) in enumerate(
-            zip(given, phrases, labels.heaviest(model.components_, terms), strict=True)
+        Topic(topic, place, name, tuple(t for t, _ in heavy), tuple(w for _, w in heavy))
+        for place, (topic, name, heavy) in enumerate(
+            zip(given, names, labels.heaviest(model.components_, terms), strict=True)
         )
     )
     settings = {
@@ -217,19 +219,22 @@ def _articles(rows: pa.Table) -> int:
     return int(np.count_nonzero(rows.column("dominant").to_numpy(zero_copy_only=False)))
 
 
-def _phrases(
-    corpus: Corpus, ids: npt.NDArray[np.int64], shares: npt.NDArray[np.float32], chosen: Sequence[Sequence[str]]
+def _names(
+    corpus: Corpus,
+    held: Documents,
+    shares: npt.NDArray[np.float32],
+    components: npt.NDArray[np.float32],
+    terms: Sequence[str],
 ) -> list[str]:
-    """Write the terms of labels as the most typical articles of their topics write them."""
-    from analysis.topics import labels
+    """Name topics by what their articles hold, those most of a topic and those least alike."""
+    from analysis.topics import documents, labels
 
-    phrases = []
-    for component, terms in enumerate(chosen):
-        typical = ids[np.argsort(-shares[:, component], kind="stable")[:_READ_FOR_LABELS]]
-        texts = corpus.ask(
-            "SELECT concat_ws(chr(10), title, lead, body) AS text FROM articles "
-            "JOIN typical USING (article_id) ORDER BY article_id",
-            typical=pa.table({"article_id": typical}),
-        )["text"]
-        phrases.append(labels.phrase(terms, labels.written(terms, list(texts))))
-    return labels.distinct(phrases)
+    nearest = shares.argmax(axis=1)
+    read = []
+    for topic in range(len(components)):
+        members = np.flatnonzero((nearest == topic) & (shares[:, topic] > 0))
+        ranked = members[np.argsort(-shares[members, topic], kind="stable")]
+        places = np.unique(np.linspace(0, len(ranked) - 1, min(_READ_FOR_LABELS, len(ranked))).astype(np.int64))
+        read.append(held.article_ids[ranked[places]])
+    spread = documents.spread(held.counts, nearest, len(components))
+    return labels.labels(components, terms, spread, documents.texts(corpus, read))

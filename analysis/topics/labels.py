@@ -2,21 +2,56 @@
 
 from __future__ import annotations
 
-import re
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from data.text import matching_key
+from analysis.topics import phrases
+from data.text import nfc, tone_placed
 
 #: Heaviest terms that are kept of a topic.
 KEPT_TERMS = 30
 
-_CONSIDERED = 20  # heaviest terms that a label may be made of
-_FEWEST, _MOST = 3, 4  # terms in a label
-_BETWEEN = r"[\s\-]+"
+_CONSIDERED = 25  # heaviest terms that a label may be made of
+_FEWEST, _ENOUGH, _MOST = 2, 3, 5  # words in a label
+_RARE = 0.01  # added to shares, so that what is nowhere else does not count without limit
+_HOLDS_TOGETHER = 0.25  # two terms so often neighbours, of where the rarer one stands at all, are better named together
+_PHRASE = 1.3  # a phrase says more than a word as widespread
+_PHRASES = 12  # most widespread phrases of a topic that are compared with the other topics
+
+_FILE = Path(__file__).with_name("unnamed.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a label can be made of.
+
+    Parameters
+    ----------
+    text
+        A term or a phrase of two, flat (see `analysis.topics.phrases`).
+    parts
+        Its terms, flat.
+    score
+        How well it tells the topic from the others.
+    """
+
+    text: str
+    parts: tuple[str, ...]
+    score: float
+
+
+@cache
+def unnamed() -> frozenset[str]:
+    """Read the words that name no topic by themselves."""
+    lines = (line.split("#")[0] for line in _FILE.read_text(encoding="utf8").splitlines())
+    return frozenset(phrases.flat(word).strip() for line in lines for word in line.split(",") if word.strip())
 
 
 def heaviest(components: npt.NDArray[np.float32], terms: Sequence[str]) -> list[list[tuple[str, float]]]:
@@ -34,40 +69,136 @@ def heaviest(components: npt.NDArray[np.float32], terms: Sequence[str]) -> list[
     return found
 
 
-def labels(components: npt.NDArray[np.float32], terms: Sequence[str]) -> list[tuple[str, ...]]:
-    """Choose the terms that name each topic: distinctive, not one inside another, no two topics with the same.
+def labels(
+    components: npt.NDArray[np.float32],
+    terms: Sequence[str],
+    spread: npt.NDArray[np.float32],
+    texts: Sequence[Sequence[str]],
+) -> list[str]:
+    """Name topics: two or three words or phrases each that are in many of its articles and in few others.
 
-    A term is the more distinctive the heavier it is, and the larger the part of its weight that lies in this topic;
-    words of several syllables say more than words of one.
+    Parameters
+    ----------
+    components : array of shape (topics, terms)
+        Weights of terms in topics.
+    terms
+        The vocabulary.
+    spread : array of shape (topics, terms)
+        Part of each topic's articles that holds each term.
+    texts
+        For each topic, texts of some of its articles, as they are.
+
+    Returns
+    -------
+    list of str
+        No two equal.
     """
-    exclusive = components / np.maximum(components.sum(axis=0, keepdims=True), 1e-12)
-    syllables = np.array([min(term.count(" ") + 1, 3) for term in terms], dtype=np.float32)
-    scores = components * exclusive * np.where(syllables > 1, 1.0, 0.6)
+    placed = [[tone_placed(nfc(text)) for text in of_topic] for of_topic in texts]
+    read = [[phrases.flat(text) for text in of_topic] for of_topic in placed]
     taken: set[frozenset[str]] = set()
     found = []
-    for row, score in zip(components, scores, strict=True):
-        considered = np.argsort(-row, kind="stable")[:_CONSIDERED]
-        ranked = [terms[place] for place in considered[np.argsort(-score[considered], kind="stable")] if row[place] > 0]
-        found.append(_name(ranked, taken))
-    return found
+    for topic in range(len(components)):
+        ranked = candidates(topic, components, terms, spread, read)
+        chosen = _chosen(ranked, read[topic], placed[topic], taken)
+        taken.add(frozenset(chosen))
+        found.append(phrase(list(chosen.values())))
+    return distinct(found)
 
 
-def _name(ranked: Sequence[str], taken: set[frozenset[str]]) -> tuple[str, ...]:
-    chosen: list[str] = []
-    for term in ranked:
-        if any(_within(term, other) or _within(other, term) for other in chosen):
+def candidates(
+    topic: int,
+    components: npt.NDArray[np.float32],
+    terms: Sequence[str],
+    spread: npt.NDArray[np.float32],
+    read: Sequence[Sequence[str]],
+) -> list[Candidate]:
+    """List what a topic's label can be made of, best first; at the end, with a score of 0, what names nothing alone.
+
+    A candidate's score is p ln(p / q), with p the part of the topic's articles that holds it, and q that of the others'
+    articles (the mean of the mean and of the largest, so that what two topics share names neither).
+
+    Parameters
+    ----------
+    read
+        For each topic, flat texts of some of its articles.
+    """
+    order = np.argsort(-components[topic], kind="stable")[:_CONSIDERED]
+    heavy = [int(place) for place in order if components[topic, place] > 0]
+    scores = {
+        phrases.flat(terms[place]).strip(): _score(spread[topic, place], np.delete(spread[:, place], topic))
+        for place in heavy
+    }
+    found = [Candidate(text, (text,), score) for text, score in scores.items() if " " in text]
+    found += [
+        Candidate(text, parts, _phrase_score(topic, text, parts, scores, read))
+        for text, parts in list(phrases.joined(scores, read[topic]).items())[:_PHRASES]
+    ]
+    named = [candidate for candidate in found if candidate.text not in unnamed()]
+    ranked = sorted(named, key=lambda candidate: (-candidate.score, candidate.text))
+    kept = {candidate.text for candidate in ranked}
+    return ranked + [Candidate(text, (text,), 0.0) for text in scores if text not in kept]
+
+
+def _score(inside: float, elsewhere: npt.NDArray[np.floating]) -> float:
+    outside = float(elsewhere.mean() + elsewhere.max()) / 2 if len(elsewhere) else 0.0
+    return float(inside) * math.log((float(inside) + _RARE) / (outside + _RARE))
+
+
+def _phrase_score(
+    topic: int, text: str, parts: Sequence[str], scores: Mapping[str, float], read: Sequence[Sequence[str]]
+) -> float:
+    """Score a phrase; where its terms hold together it comes before either of them."""
+    inside = phrases.held(text, read[topic])
+    elsewhere = [phrases.held(text, texts) for place, texts in enumerate(read) if place != topic]
+    score = _PHRASE * _score(inside, np.array(elsewhere))
+    rarer = min(phrases.held(part, read[topic]) for part in parts)
+    if inside >= _HOLDS_TOGETHER * rarer and all(" " in part for part in parts):
+        score = max(score, *(1.01 * scores[part] for part in parts))
+    return score
+
+
+def _chosen(
+    ranked: Sequence[Candidate], read: Sequence[str], texts: Sequence[str], taken: set[frozenset[str]]
+) -> dict[str, str]:
+    """Choose candidates, best first, until there are words enough for a label that no other topic has.
+
+    No syllable comes twice, at most one is a name, and none a person's. What names nothing alone is taken only where
+    there would be a single word. Returned are the candidates' texts, and how they are written.
+    """
+    chosen: dict[str, str] = {}
+    words = 0
+    for candidate in ranked:
+        enough = _ENOUGH if candidate.score > 0 else _FEWEST
+        if words >= enough and frozenset(chosen) not in taken:
+            break
+        if words + len(candidate.parts) > _MOST or _overlaps(candidate.text, chosen):
             continue
-        chosen.append(term)
-        if len(chosen) >= _FEWEST and frozenset(chosen) not in taken:
-            break
-        if len(chosen) > _MOST:
-            break
-    taken.add(frozenset(chosen))
-    return tuple(chosen)
+        form = phrases.written(candidate.text, texts)
+        if form and _may_join(candidate, form, chosen, read):
+            chosen[candidate.text] = form
+            words += len(candidate.parts)
+    return chosen or {candidate.text: candidate.text for candidate in ranked[:_ENOUGH]}
 
 
-def _within(short: str, long: str) -> bool:
-    return f" {short} " in f" {long} "
+def _overlaps(text: str, chosen: Iterable[str]) -> bool:
+    return any(set(text.split(" ")) & set(other.split(" ")) for other in chosen)
+
+
+def _may_join(candidate: Candidate, form: str, chosen: Mapping[str, str], read: Sequence[str]) -> bool:
+    if not phrases.has_name(form):
+        return True
+    named = any(map(phrases.has_name, chosen.values()))
+    return not named and not any(phrases.is_person(part, read) for part in candidate.parts)
+
+
+def phrase(forms: Sequence[str]) -> str:
+    """Write the parts of a label as one phrase that begins with a capital.
+
+    >>> phrase(["giá vàng", "Hà Nội"])
+    'Giá vàng, Hà Nội'
+    """
+    text = ", ".join(forms)
+    return text[:1].upper() + text[1:]
 
 
 def distinct(names: Iterable[str]) -> list[str]:
@@ -82,28 +213,3 @@ def distinct(names: Iterable[str]) -> list[str]:
         seen[name] += 1
         found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return found
-
-
-def written(terms: Iterable[str], texts: Sequence[str]) -> Mapping[str, str]:
-    """Return each term as the texts write it most often inside a sentence: names get their capitals back.
-
-    Terms that do not stand inside a sentence stay as they are.
-
-    >>> written(["hà nội", "giá vàng"], ["Hôm nay tại Hà Nội, giá vàng tăng."])["hà nội"]
-    'Hà Nội'
-    """
-    found = {}
-    for term in terms:
-        pattern = re.compile(
-            rf"(?<=[\w,;] )(?<!\w){_BETWEEN.join(map(re.escape, term.split(' ')))}(?!\w)", re.IGNORECASE
-        )
-        forms = Counter(" ".join(hit.split()) for text in texts for hit in pattern.findall(text))
-        forms = Counter({form: n for form, n in forms.items() if matching_key(form) == matching_key(term)})
-        found[term] = min(forms, key=lambda form: (-forms[form], form)) if forms else term
-    return found
-
-
-def phrase(terms: Sequence[str], forms: Mapping[str, str]) -> str:
-    """Write the terms of a label as one phrase that begins with a capital."""
-    text = ", ".join(forms.get(term, term) for term in terms)
-    return text[:1].upper() + text[1:]

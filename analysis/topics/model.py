@@ -126,7 +126,9 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
             tol=self.tol,
             random_state=self.random_state,
         )
-        with warnings.catch_warnings():
+        # Where nothing is left over, the loss that scikit-learn reports of a float32 matrix may be the root of a tiny
+        # negative number; it is not used.
+        with warnings.catch_warnings(), np.errstate(invalid="ignore"):
             # Words and articles settle long before the loss does; stopping at max_iter is meant.
             warnings.simplefilter("ignore", ConvergenceWarning)
             weights = model.fit_transform(voices)

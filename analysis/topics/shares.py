@@ -34,6 +34,8 @@ class Overview:
     ----------
     model : int
         Version of the topic model.
+    fitted : int
+        Articles that the model was fitted on.
     before : Query or None
         The same query over the period of equal length before; None where the query states no beginning.
     frame : DataFrame
@@ -52,6 +54,7 @@ class Overview:
     before: Query | None
     version: int
     model: int
+    fitted: int
     frame: pd.DataFrame
     n: int
     unassigned: int
@@ -139,7 +142,16 @@ def overview(corpus: Corpus, query: Query) -> Overview:
         "WHERE article_id NOT IN (SELECT article_id FROM topic_weights WHERE dominant)",
     )["n"].iloc[0]
     frame = frame.sort_values(["articles", "topic"], ascending=[False, True], ignore_index=True)
-    return Overview(query, before, corpus.version, model.number, frame, n, int(unassigned))
+    return Overview(
+        query=query,
+        before=before,
+        version=corpus.version,
+        model=model.number,
+        fitted=int(model.settings["articles"]),
+        frame=frame,
+        n=n,
+        unassigned=int(unassigned),
+    )
 
 
 def over_time(

@@ -25,7 +25,7 @@ def test_overview_counts_dominant_topics(assigned: Corpus) -> None:
     assert answer.frame["articles"].tolist() == [60, 60, 60, 60]
     assert answer.frame["share"].tolist() == [0.25] * 4
     assert answer.frame["terms"].map(len).tolist() == [10] * 4
-    assert (answer.n, answer.unassigned, answer.model) == (240, 0, 1)
+    assert (answer.n, answer.unassigned, answer.model, answer.fitted) == (240, 0, 1, 240)
     assert answer.frame["weight"].sum() == pytest.approx(1, abs=0.1)
 
 
