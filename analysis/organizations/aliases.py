@@ -86,7 +86,7 @@ def _core(line: Line, node: Node) -> tuple[str, ...]:
         return ()
     if node.known is not None:
         return ()
-    keys = [t for t in node.name.lower().replace("“", "").split()]
+    keys = node.name.lower().replace("“", "").split()
     start = node.end - _length(line, node)
     i = start
     inner = lexicon.lists()["inner"]
@@ -137,11 +137,11 @@ def _repeats(line: Line, names: dict[tuple[str, ...], Node], covered: bytearray)
         entries.sort(key=lambda entry: -len(entry[0]))
     i = 0
     while i < len(line):
-        node = _repeat_at(line, i, by_first.get(line.keys[i], ()), covered)
-        if node is not None:
-            _cover(covered, node)
-            yield node
-            i = node.end
+        found = _repeat_at(line, i, by_first.get(line.keys[i], ()), covered)
+        if found is not None:
+            _cover(covered, found)
+            yield found
+            i = found.end
         else:
             i += 1
 
@@ -155,9 +155,9 @@ def _repeat_at(line: Line, i: int, entries: Sequence[tuple[tuple[str, ...], Node
             continue
         if any(line.shapes[n] not in (CAPITAL, UPPER) for n in range(i, stop) if line.keys[n].isalpha()):
             continue
-        if stop < len(line) and line.gaps[stop] == 1 and line.shapes[stop] == CAPITAL and not covered[stop]:
-            if places.known_at(line, stop) is None:
-                continue
+        goes_on = line.follows(stop) and line.shapes[stop] == CAPITAL and not covered[stop]
+        if goes_on and places.known_at(line, stop) is None:
+            continue
         if i and line.gaps[i] == 1 and line.shapes[i - 1] == CAPITAL and not covered[i - 1] and not line.opens[i - 1]:
             continue
         return Node(i, stop, head=node.head, base=node.base, name=node.name, places=node.places, parent=node.parent,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.organizations import lexicon
+from analysis.organizations.filling import CLAUSES
 from analysis.organizations.known import Registry
 from analysis.organizations.node import Node
 from analysis.organizations.places import Place, provinces
@@ -18,15 +19,15 @@ _PLACE_NAMES = {
 _ABBREVIATIONS = {
     "ĐH": "Đại học", "CĐ": "Cao đẳng", "THPT": "Trung học phổ thông", "THCS": "Trung học cơ sở", "CP": "Cổ phần",
     "MTV": "Một thành viên", "HTX": "Hợp tác xã", "BV": "Bệnh viện", "TP": "Thành phố", "UBND": "Ủy ban nhân dân",
-    "TM": "Thương mại", "DV": "Dịch vụ", "SX": "Sản xuất", "XD": "Xây dựng", "XNK": "Xuất nhập khẩu", "PCCC": "phòng cháy chữa cháy",
-    "TW": "Trung ương", "TƯ": "Trung ương", "CAND": "Công an nhân dân", "KHXH": "Khoa học Xã hội", "KHTN": "Khoa học Tự nhiên",
+    "TM": "Thương mại", "DV": "Dịch vụ", "SX": "Sản xuất", "XD": "Xây dựng", "XNK": "Xuất nhập khẩu",
+    "PCCC": "phòng cháy chữa cháy",
+    "TW": "Trung ương", "TƯ": "Trung ương", "CAND": "Công an nhân dân",
+    "KHXH": "Khoa học Xã hội", "KHTN": "Khoa học Tự nhiên",
 }  # fmt: skip
 _ABBREVIATED = re.compile(r"(?<!\w)(" + "|".join(sorted(_ABBREVIATIONS, key=len, reverse=True)) + r")(?!\w)")
 _PLACED = re.compile("|".join(re.escape(p) for p in sorted(_PLACE_NAMES, key=len, reverse=True)))
 _WITHOUT_LEVEL = frozenset(("Tỉnh ủy", "Tỉnh đoàn"))
 _LEVEL_IN_HEAD = frozenset(("Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Huyện đoàn", "Quận đoàn", "Thành đoàn"))
-#: Heads whose names are clauses: their words are left as they are.
-CLAUSES = frozenset(("Ban Chỉ đạo", "Tổ biên tập", "Tiểu ban", "Ban Chỉ huy", "Tổ công tác"))
 _CENTRAL = frozenset(("Việt Nam",))
 
 
@@ -67,7 +68,8 @@ def placed(base: str, place: Place) -> str:
     """Give the full name of a local or foreign body.
 
     >>> from analysis.organizations.places import Place
-    >>> placed("Sở Y tế", Place("Quảng Nam", "tỉnh", "province")), placed("Tỉnh ủy", Place("Quảng Nam", "tỉnh", "province"))
+    >>> place = Place("Quảng Nam", "tỉnh", "province")
+    >>> placed("Sở Y tế", place), placed("Tỉnh ủy", place)
     ('Sở Y tế tỉnh Quảng Nam', 'Tỉnh ủy Quảng Nam')
     """
     if place.name in _CENTRAL:

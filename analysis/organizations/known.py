@@ -95,7 +95,8 @@ def _known(row: Mapping[str, str | None], source: str) -> Known:
         return (row.get(name) or "").strip()
 
     return Known(
-        name=cell("name"), kind=cell("kind"), parent=cell("parent"), place=cell("place"), aliases=_split(row.get("aliases")),
+        name=cell("name"), kind=cell("kind"), parent=cell("parent"), place=cell("place"),
+        aliases=_split(row.get("aliases")),
         weak=_split(row.get("weak")), valid_from=cell("valid_from"), valid_to=cell("valid_to"),
         successor=cell("successor"), source=source,
     )  # fmt: skip

@@ -39,6 +39,11 @@ class Phrases(Generic[_Value]):
         bucket.append((keys, value))
         bucket.sort(key=lambda entry: -len(entry[0]))
 
+    @property
+    def begins(self) -> frozenset[str]:
+        """The first tokens of all phrases."""
+        return frozenset(self._by_first)
+
     def at(self, keys: Sequence[str], start: int) -> Iterator[tuple[int, _Value]]:
         """Give (index after the phrase, value) of every phrase that begins at `start`, longest first."""
         if start >= len(keys):

@@ -31,8 +31,12 @@ class Node:
         The body above, when it stands directly behind.
     known
         The row of the lists that this is.
+    brand
+        The listed body whose branch this is ("LPBank" in "LPBank AMC").
     rule
-        Evidence: "list", "pattern", "short", "team", "repeat", "corpus", "definition".
+        Evidence: "list", "pattern", "team", "repeat", "definition", "corpus".
+    weak
+        Whether the words may mean something else, so that they count only beside other evidence.
     """
 
     start: int
@@ -45,21 +49,20 @@ class Node:
     places: list[Place] = field(default_factory=list)
     parent: Node | None = None
     known: Known | None = None
+    brand: Known | None = None
     rule: str = "pattern"
     weak: bool = False
 
     @property
     def short(self) -> bool:
         """Whether the words leave out which body is meant."""
-        if self.known is not None or self.name or self.places:
-            return False
-        if self.parent is not None:
-            return False
-        return True
+        return self.known is None and self.parent is None and not self.name and not self.places
 
     @property
     def kind(self) -> str:
         """The kind of the body as far as the words tell."""
         if self.known is not None:
             return self.known.kind
+        if self.brand is not None:
+            return self.brand.kind
         return self.head.kind if self.head else ""

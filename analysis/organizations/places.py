@@ -13,7 +13,8 @@ from analysis.organizations.tokens import CAPITAL, DIGITS, UPPER, Line
 _LEVELS = {
     "tỉnh": "tỉnh", "thành phố": "Thành phố", "tp": "Thành phố", "tphố": "Thành phố", "quận": "Quận", "huyện": "huyện",
     "thị xã": "thị xã", "thị trấn": "thị trấn", "phường": "phường", "xã": "xã", "đặc khu": "đặc khu", "thủ đô": "",
-    "tx": "thị xã", "tt": "thị trấn", "q": "Quận", "h": "huyện", "p": "phường", "đảo": "", "bang": "bang", "thành": "Thành phố",
+    "tx": "thị xã", "tt": "thị trấn", "q": "Quận", "h": "huyện", "p": "phường", "đảo": "", "bang": "bang",
+    "thành": "Thành phố",
 }  # fmt: skip
 _SHORT = frozenset(("q", "h", "p", "tx", "tt"))
 _BARE_LEVELS = frozenset(("tỉnh", "thành phố", "tp", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu"))
@@ -115,7 +116,7 @@ def home_province() -> dict[str, str]:
 def level_at(line: Line, i: int) -> tuple[int, str] | None:
     """Read a level ("tỉnh", "TP", "Q.") at a token: (index after it, its full form)."""
     keys = line.keys
-    if i >= len(keys) or line.gaps[i] == 2:
+    if i >= len(keys):
         return None
     two = f"{keys[i]} {keys[i + 1]}" if i + 1 < len(keys) else ""
     if two in _LEVELS:
@@ -130,9 +131,8 @@ def level_at(line: Line, i: int) -> tuple[int, str] | None:
 
 def known_at(line: Line, i: int) -> tuple[int, Place] | None:
     """Read a place of the tables at a token (capital needed): (index after it, the place)."""
-    if i >= len(line) or line.gaps[i] == 2 or line.shapes[i] not in (CAPITAL, UPPER):
-        if i >= len(line) or line.keys[i] not in ("châu", "thế", "quốc"):
-            return None
+    if i >= len(line) or not (line.is_capital(i) or line.keys[i] in ("châu", "thế", "quốc")):
+        return None
     for stop, place in _table().at(line.keys, i):
         lowered = " ".join(line.keys[i:stop])
         if lowered in _PERSONS:
@@ -209,10 +209,30 @@ def _joined(line: Line, i: int, j: int) -> str:
     return " ".join(line.surface(n, n + 1) for n in range(i, j))
 
 
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    return frozenset(
+        form
+        for row in lexicon.rows("foreign_places.csv")
+        if row["kind"] in ("country", "region")
+        for form in (row["name"], *row["aliases"].split("|"))
+        if form
+    )
+
+
+def is_country(name: str) -> bool:
+    """Tell whether a name is that of a country or region.
+
+    >>> is_country("Hoa Kỳ"), is_country("Đông Anh")
+    (True, False)
+    """
+    return name in _countries()
+
+
 def is_level(line: Line, i: int) -> int:
     """Index after a bare level word at a token ("tỉnh", "thành phố"), 0 where there is none."""
     keys = line.keys
-    if i >= len(keys) or line.gaps[i] == 2:
+    if i >= len(keys):
         return 0
     if i + 1 < len(keys) and f"{keys[i]} {keys[i + 1]}" in _BARE_LEVELS:
         return i + 2

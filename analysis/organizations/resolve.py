@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.organizations.canonical import CLAUSES, bare_place, capitalised, own_name, placed, written_out
+from analysis.organizations.canonical import bare_place, capitalised, own_name, placed, written_out
 from analysis.organizations.context import Context, Named, Position
+from analysis.organizations.filling import CLAUSES
 from analysis.organizations.known import Registry
 from analysis.organizations.node import Node
 from analysis.organizations.places import Place, home_province
@@ -22,7 +23,8 @@ _PARENT_BASES = {
 }  # fmt: skip
 _ALONE = {
     "Bộ": ("state", "Bộ "), "Sở": ("state", "Sở "), "Cục": ("state", "Cục "), "Tổng cục": ("state", "Tổng cục "),
-    "Chi cục": ("state", "Chi cục "), "Ban": ("", "Ban "), "Ban Chỉ đạo": ("", "Ban Chỉ đạo "), "Ủy ban": ("", "Ủy ban "),
+    "Chi cục": ("state", "Chi cục "), "Ban": ("", "Ban "), "Ban Chỉ đạo": ("", "Ban Chỉ đạo "),
+    "Ủy ban": ("", "Ủy ban "),
     "Ban Quản lý": ("", "Ban Quản lý"), "Hội đồng": ("", "Hội đồng "), "Viện": ("", "Viện "), "Trường": ("school", ""),
     "Học viện": ("school", "Học viện "), "Trung tâm": ("", "Trung tâm "), "Công ty": ("company", ""),
     "Tổng công ty": ("company", "Tổng công ty "), "Tập đoàn": ("company", ""), "Ngân hàng": ("bank", ""),

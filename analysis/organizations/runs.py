@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from analysis.organizations import lexicon, places
+from analysis.organizations import lexicon, persons, places
 from analysis.organizations.tokens import CAPITAL, DIGITS, LOWER, SIGN, UPPER, Line
 
-_FORMS = frozenset(["tnhh", "mtv", "cp", "tmcp", "tm", "dv", "sx", "xd", "xnk", "hh", "tm-dv"])
-_VERBS = frozenset(
-    ["đầu tư", "phát triển", "quản lý", "sản xuất", "xây dựng", "nghiên cứu", "khai thác", "bảo vệ", "hỗ trợ", "xuất khẩu", "nhập khẩu", "sử dụng", "thực hiện", "hoạt động", "thiết kế", "đào tạo", "kiểm soát", "giám sát", "dự báo", "cảnh báo", "tìm kiếm", "chế biến", "ứng dụng", "hợp tác", "liên kết", "phân phối", "giao dịch", "thanh toán", "đăng ký", "kiểm định", "xuất bản", "phát hành", "tư vấn", "điều phối", "phòng", "chống", "hội nhập", "đổi mới", "phục hồi", "in", "may", "thống kê", "chăm sóc", "khởi nghiệp", "sáng tạo", "đường", "nước", "số", "điều", "hàng", "giả", "người", "về", "cho", "các", "với", "của", "vì"]
-)
+_FORMS = frozenset(("tnhh", "mtv", "cp", "tmcp", "tm", "dv", "sx", "xd", "xnk", "hh", "cổ phần", "trách nhiệm hữu hạn"))
 _GLUE = frozenset("-–&'’.·+/")
 _TRAILING_DOT = frozenset(("inc", "corp", "ltd", "co", "jr"))
+_SMALL = frozenset(("và", "&", "các", "về", "cho", "vì", "phòng", "chống"))
+_OPEN = frozenset(("miền", "khu vực", "vùng", "cơ sở", "phía"))
+_PLACE_HEADS = frozenset(("tp", "tỉnh", "thành", "quận", "huyện", "tx", "h", "q", "thị", "phường", "xã"))
+_LONGEST_CLAUSE = 22
+_COUNTED = frozenset(
+    ("năm", "tháng", "tỷ", "tỉ", "triệu", "người", "ngày", "lần", "đội", "trận", "giờ", "đồng", "usd", "cổ")
+)
 
 
 class Runs:
@@ -20,41 +24,50 @@ class Runs:
         self.line = line
         lists = lexicon.lists()
         self.inner = lists["inner"]
-        self.surnames = lists["surnames"]
+        self.verbs = lists["inner verbs"]
         self.stops = lists["clause stops"]
+        self.starters = lists["starters"]
 
     def word(self, i: int) -> tuple[int, str]:
         """The longest word at a token that the lists know or the segmenter made: (index after it, lower-case text)."""
         line = self.line
-        for stop in (i + 3, i + 2):
+        for stop in (i + 4, i + 3, i + 2):
             text = " ".join(line.keys[i:stop])
             if text in self.inner and all(line.gaps[n] == 1 for n in range(i + 1, min(stop, len(line)))):
                 return min(stop, len(line)), text
         stop = line.word_ends[i]
-        if any(line.gaps[n] != 1 or line.shapes[n] == SIGN for n in range(i + 1, stop)):
+        if any(line.gaps[n] != 1 or line.shapes[n] != LOWER for n in range(i + 1, stop)):
             stop = i + 1
         return stop, " ".join(line.keys[i:stop])
 
-    def proper(self, i: int, *, company: bool) -> int:
-        """End of the proper name that begins at `i`; `i` where none begins."""
+    def proper(self, i: int, *, titled: bool = False) -> int:
+        """End of the proper name that begins at `i`; `i` where none begins.
+
+        Parameters
+        ----------
+        titled
+            Whether a title stands before the head, so that a person's name may follow the body's.
+        """
         line = self.line
         last, j, named = i, i, False
         fieldlike = True
-        while j < len(line) and line.gaps[j] != 2:
+        while j < len(line) and (j == i or line.gaps[j] != 2):
             shape = line.shapes[j]
-            if shape in (CAPITAL, UPPER) or (shape == DIGITS and named):
-                if named and (self._person(j) or self._place_begins(j)):
+            if shape in (CAPITAL, UPPER):
+                if j > i and (line.keys[j] in self.starters or self._other_begins(j, named, fieldlike, titled)):
                     break
                 stop, text = self._unit(j)
                 last = j = stop
-                if text not in _FORMS and text not in ("cổ phần", "trách nhiệm hữu hạn"):
-                    fieldlike = text in self.inner
+                if text not in _FORMS:
+                    fieldlike = fieldlike and text in self.inner
                     named = True
+            elif shape == DIGITS and named and self._number_ends(j):
+                last = j = j + 1
             elif shape == LOWER:
                 stop, text = self.word(j)
-                if not self._lower_fits(text, named, fieldlike, company):
+                if not self._lower_fits(text, named, fieldlike):
                     break
-                if named and text not in _VERBS:
+                if named and text not in self.verbs and text not in _SMALL:
                     last = stop
                 j = stop
             else:
@@ -67,31 +80,30 @@ class Runs:
         return last if named else i
 
     def field(self, i: int) -> int:
-        """End of the field words that begin at `i` with a capital."""
+        """End of the field words that begin at `i`."""
         line = self.line
         last = j = i
-        while j < len(line) and line.gaps[j] != 2:
+        while j < len(line) and (j == i or line.gaps[j] != 2):
             shape = line.shapes[j]
-            if shape in (CAPITAL, UPPER, DIGITS):
-                if j > i and (self._person(j) or self._place_begins(j) or places.known_at(line, j)):
-                    break
-                if j > i and next(lexicon.heads().at(line.keys, j), None) and j == last:
+            if shape in (CAPITAL, UPPER):
+                if j > i and (line.keys[j] in self.starters or self._field_stops(j)):
                     break
                 last = j = self._unit(j)[0]
+            elif shape == DIGITS:
+                if j == i or not self._number_ends(j):
+                    break
+                last = j = j + 1
             elif shape == LOWER:
                 stop, text = self.word(j)
-                small = text in ("và", "các", "về", "cho", "phòng", "chống")
+                small = text in _SMALL
                 if text not in self.inner and not small:
                     break
-                if text not in _VERBS and not small:
-                    last = stop
-                if text in _VERBS and not small and not self._continues(stop) and line.keys[j - 1] not in ("và", "&"):
-                    break
-                if text in _VERBS and line.keys[j - 1] in ("và", "&"):
+                whole = text not in self.verbs or line.keys[j - 1] in ("và", "&")
+                if not small and (whole or self._ends_field(stop)):
                     last = stop
                 j = stop
             else:
-                stop = self._joint(j, True, True)
+                stop = self._joint(j, True, True) or self._comma(j)
                 if not stop:
                     break
                 j = stop
@@ -101,13 +113,15 @@ class Runs:
         """End of the long name of an ad hoc body: up to a verb, a sign or a person."""
         line = self.line
         j = i
-        while j < len(line) and line.gaps[j] != 2 and j - i < 22:
+        while j < len(line) and line.gaps[j] != 2 and j - i < _LONGEST_CLAUSE:
             if line.shapes[j] == SIGN or (line.gaps[j] == 0 and line.keys[j - 1] != "-"):
                 break
             stop, text = self.word(j)
             if text in self.stops or (line.keys[j] in self.stops and stop == j + 1):
                 break
-            if line.shapes[j] == CAPITAL and j > i and self._person(j):
+            if j > i and (
+                (line.keys[j] in self.starters and line.shapes[j] == CAPITAL) or persons.name_end(line, j) > j
+            ):
                 break
             j = stop
             if self._pair(j):
@@ -124,32 +138,41 @@ class Runs:
             j + 1 < len(keys) and keys[j] == "," and (keys[j - 1], keys[j + 1]) in (("phòng", "chống"), ("đổi", "bổ"))
         )
 
-    def _continues(self, j: int) -> bool:
+    def _ends_field(self, j: int) -> bool:
+        """Whether a word that may also be a verb is the name's last: nothing that could be its object follows."""
         line = self.line
-        return (
-            j < len(line)
-            and line.gaps[j] == 1
-            and (line.shapes[j] in (CAPITAL, UPPER) or self.word(j)[1] in self.inner or line.keys[j] in ("và", "&"))
-        )
+        if j >= len(line) or line.gaps[j] != 1 or line.shapes[j] == SIGN:
+            return True
+        return line.shapes[j] in (CAPITAL, UPPER) or line.keys[j] in ("và", "&", "của", "thuộc")
 
     def _unit(self, j: int) -> tuple[int, str]:
         """A capitalised word with its lower-case second half ("Tổ chức")."""
-        line = self.line
         stop, text = self.word(j)
-        if (
-            stop > j + 1
-            and any(line.shapes[n] in (CAPITAL, UPPER) for n in range(j + 1, stop))
-            and text not in self.inner
-        ):
-            return j + 1, line.keys[j]
-        return stop, text
+        whole = text in self.inner or (stop == j + 2 and all(map(persons.is_vietnamese, self.line.keys[j:stop])))
+        return (stop, text) if whole else (j + 1, self.line.keys[j])
 
-    def _lower_fits(self, text: str, named: bool, fieldlike: bool, company: bool) -> bool:
-        if text == "và":
+    def _lower_fits(self, text: str, named: bool, fieldlike: bool) -> bool:
+        if text in ("và", "&"):
             return named and fieldlike
-        if text not in self.inner and text not in ("miền", "khu vực", "vùng", "cơ sở", "phía"):
+        if text not in self.inner and text not in _OPEN:
             return False
         return fieldlike or not named
+
+    def _number_ends(self, j: int) -> bool:
+        """Whether a number is the end of a name ("Cienco 4"), not a score, a date or a quantity."""
+        line = self.line
+        if line.gaps[j] != 1 or len(line.keys[j]) > 3:
+            return False
+        after = j + 1
+        if after >= len(line) or line.gaps[after] == 2:
+            return True
+        if line.gaps[after] == 0:
+            return (
+                line.shapes[after] == SIGN
+                and line.keys[after] in ',.);:"”'
+                and not (after + 1 < len(line) and line.gaps[after + 1] == 0 and line.shapes[after + 1] == DIGITS)
+            )
+        return line.keys[after] not in _COUNTED and line.shapes[after] != DIGITS
 
     def _joint(self, j: int, named: bool, fieldlike: bool) -> int:
         """Index after a sign that joins two parts of a name; 0 where the sign ends it."""
@@ -164,20 +187,40 @@ class Runs:
         if sign == "&" and line.shapes[after] in (CAPITAL, UPPER):
             return after
         if sign in "-–" and fieldlike and line.gaps[j] == line.gaps[after] == 1:
-            stop, text = self.word(after)
-            return after if text in self.inner else 0
+            return after if self.word(after)[1] in self.inner and not self._head_begins(after) else 0
         return 0
 
-    def _person(self, j: int) -> bool:
-        """Whether a Vietnamese person's name of two to four syllables begins here and ends the run."""
-        line = self.line
-        if line.keys[j] not in self.surnames or line.gaps[j] != 1 or line.shapes[j] != CAPITAL:
+    def _comma(self, j: int) -> int:
+        """Index after a comma between fields of one name ("Văn hóa, Xã hội và Dân tộc"); 0 where it ends the name."""
+        line, after = self.line, j + 1
+        if line.keys[j] != "," or after >= len(line) or line.shapes[after] != CAPITAL or self._head_begins(after):
+            return 0
+        stop, text = self.word(after)
+        if text not in self.inner or stop >= len(line) or line.keys[stop] not in ("và", "&"):
+            return 0
+        last = stop + 1
+        known = last < len(line) and line.shapes[last] == CAPITAL and self.word(last)[1] in self.inner
+        return after if known and not self._head_begins(last) else 0
+
+    def _other_begins(self, j: int, named: bool, fieldlike: bool, titled: bool) -> bool:
+        """Whether a person, a level or another body begins here and the name has ended before."""
+        if not named:
             return False
-        stop = j + 1
-        while stop < len(line) and line.shapes[stop] == CAPITAL and line.gaps[stop] == 1:
-            stop += 1
-        return 2 <= stop - j <= 4
+        if self._place_begins(j):
+            return True
+        stop = persons.name_end(self.line, j)
+        if stop == j:
+            return False
+        return titled or (stop - j >= 3 and not fieldlike)
+
+    def _field_stops(self, j: int) -> bool:
+        line = self.line
+        if persons.name_end(line, j) > j or self._place_begins(j) or places.known_at(line, j):
+            return True
+        return self._head_begins(j)
+
+    def _head_begins(self, j: int) -> bool:
+        return next(lexicon.heads().at(self.line.keys, j), None) is not None and self.word(j)[1] not in self.inner
 
     def _place_begins(self, j: int) -> bool:
-        found = places.level_at(self.line, j)
-        return found is not None and self.line.keys[j] in ("tp", "tỉnh", "thành", "quận", "huyện", "tx", "h", "q")
+        return self.line.keys[j] in _PLACE_HEADS and places.level_at(self.line, j) is not None

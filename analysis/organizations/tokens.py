@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from analysis.passages import Passage
 from data.records import Field
@@ -12,18 +13,48 @@ from data.text import tone_placed
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _MASKED = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+")
 _ENDS = frozenset(".!?…")
-_ABBREVIATED = frozenset(["tp", "tx", "tt", "p", "q", "h", "ts", "gs", "ths", "bs", "pgs", "ks", "mr", "mrs", "dr", "st", "thẩm", "lt", "ub", "bv", "đh", "t", "nv", "ông"])
+_ABBREVIATED = frozenset(
+    [
+        "tp",
+        "tx",
+        "tt",
+        "p",
+        "q",
+        "h",
+        "ts",
+        "gs",
+        "ths",
+        "bs",
+        "pgs",
+        "ks",
+        "mr",
+        "mrs",
+        "dr",
+        "st",
+        "thẩm",
+        "lt",
+        "ub",
+        "bv",
+        "đh",
+        "t",
+        "nv",
+        "ông",
+    ]
+)
 _QUOTES = frozenset("\"“”'‘’«»*•+-–—")
+# Where a source glued two words: a small letter with a mark before a capital ("côngTổ"), or a credit ("LinhTheo").
+_GLUED = re.compile(r"(?<=[a-zà-ỹ])(?=(?:Theo|Ảnh|Nguồn)$)|(?<=[à-ỹ])(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]*$)")
 
 #: What a token looks like.
 SIGN, LOWER, CAPITAL, UPPER, DIGITS = range(5)
 
 
+@lru_cache(maxsize=1 << 16)
 def shape_of(token: str) -> int:
     """Tell a sign, a lower-case, a capitalised or an all-capital syllable, or a number.
 
-    >>> [shape_of(t) for t in ("Hà", "UBND", "xã", "7", ",", "G7", "Y")] == [CAPITAL, UPPER, LOWER, DIGITS, SIGN, UPPER, CAPITAL]
-    True
+    >>> [shape_of(t) for t in (",", "xã", "Hà", "UBND", "7", "G7", "Y")]
+    [0, 1, 2, 3, 4, 3, 2]
     """
     first = token[0]
     if first.isdigit():
@@ -33,6 +64,15 @@ def shape_of(token: str) -> int:
     if not first.isalpha():
         return SIGN
     return CAPITAL if token != token.lower() else LOWER
+
+
+@lru_cache(maxsize=1 << 16)
+def _glue(token: str) -> int:
+    """Where a token falls into two words that a source glued together; 0 where it is one."""
+    if token[1:].islower() or token.isupper():
+        return 0
+    found = _GLUED.search(token)
+    return found.start() if found else 0
 
 
 class Line:
@@ -51,11 +91,12 @@ class Line:
     inside
         Whether a token stands inside a segmented word, not at its beginning.
     word_ends
-        For each token the index after the last token of the segmented word that it begins (its own index + 1 otherwise).
+        For each token the index after the segmented word that it begins; its own index + 1 where it begins none.
     """
 
     __slots__ = (
-        "ends", "field", "first_token", "gaps", "inside", "keys", "low", "opens", "passage", "shapes", "starts", "text", "word_ends",
+        "ends", "field", "first_token", "gaps", "inside", "keys", "low", "opens", "passage", "shapes", "starts", "text",
+        "word_ends",
     )  # fmt: skip
 
     def __init__(self, passage: Passage) -> None:
@@ -63,7 +104,7 @@ class Line:
         self.field: Field = passage.field
         self.text = passage.text
         self.low = _lowered(self.text)
-        spans = [m.span() for m in _TOKEN.finditer(_without_addresses(self.low))]
+        spans = _spans(self.text, _without_addresses(self.low))
         self.starts = [s for s, _ in spans]
         self.ends = [e for _, e in spans]
         self.keys = [self.low[s:e] for s, e in spans]
@@ -76,6 +117,14 @@ class Line:
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    def follows(self, j: int) -> bool:
+        """Whether a token stands one space behind the one before it."""
+        return 0 < j < len(self.keys) and self.gaps[j] == 1
+
+    def is_capital(self, j: int) -> bool:
+        """Whether a token begins with a capital."""
+        return self.shapes[j] in (CAPITAL, UPPER)
 
     def surface(self, start: int, end: int) -> str:
         """Give the text of tokens start … end-1."""
@@ -126,6 +175,17 @@ class Line:
                     for n in range(first + 1, last[word.end] + 1):
                         self.inside[n] = 1
         return ends
+
+
+def _spans(text: str, low: str) -> list[tuple[int, int]]:
+    spans = []
+    for found in _TOKEN.finditer(low):
+        start, end = found.span()
+        if end - start > 4 and (part := _glue(text[start:end])):
+            spans.append((start, start + part))
+            start += part
+        spans.append((start, end))
+    return spans
 
 
 def _lowered(text: str) -> str:

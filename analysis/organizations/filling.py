@@ -1,0 +1,184 @@
+"""What follows a head noun inside the name: a number, field words, a proper name, the clause of an ad hoc body."""
+
+from __future__ import annotations
+
+from analysis.organizations import listed, persons, places
+from analysis.organizations.node import Node
+from analysis.organizations.reader import Reader
+from analysis.organizations.tokens import DIGITS, LOWER, UPPER
+
+#: Heads whose names are clauses.
+CLAUSES = frozenset(("Ban Chỉ đạo", "Tổ biên tập", "Tiểu ban", "Ban Chỉ huy", "Tổ công tác"))
+_DRAFTS = frozenset(("dự", "văn", "đề"))
+_INNER_FIELDS = frozenset(("Tổ chức", "Thường vụ", "Chấp hành"))
+_COUNTED = frozenset(("người", "đội", "năm", "tháng", "ngày"))
+#: Heads after which field words may be written small ("Trung tâm đăng kiểm xe cơ giới 2201S").
+_SMALL_FIELDS = frozenset(
+    ("Trung tâm", "Ban Quản lý", "Phòng", "Đội", "Xí nghiệp", "Viện", "Tổ", "Cục", "Vụ", "Tiểu ban", "Công ty", "Khoa")
+)
+#: Kinds of heads that stand inside another body: a listed name behind them is the body above.
+_ABOVE = frozenset(("mass", "party", "unit"))
+_OPENING, _CLOSING = "\"“'‘", "\"”'’"
+
+
+def fill(reader: Reader, node: Node) -> None:
+    """Read number, field words and proper name after the head; the node grows by what belongs to it."""
+    follow = node.head.follow if node.head else ""
+    if "#" in follow and _number(reader, node):
+        return
+    if "F" in follow and _field(reader, node):
+        if "N" in follow:
+            _longer_name(reader, node)
+        if "#" in follow:
+            _number(reader, node)
+        return
+    if "N" in follow or "K" in follow:
+        _name(reader, node)
+        if "F" in follow and not node.name:
+            _open_field(reader, node)
+    elif "F" in follow:
+        _open_field(reader, node)
+
+
+def _longer_name(reader: Reader, node: Node) -> None:
+    """Prefer a proper name that runs further than the field ("Trường Đại học Lao động - Xã hội")."""
+    assert node.head is not None
+    other = Node(node.start, reader.head_end(node), head=node.head, base=node.head.canonical)
+    _name(reader, other)
+    if other.end > node.end:
+        node.base, node.name, node.end, node.known = other.base, other.name, other.end, other.known
+        node.places = other.places
+
+
+def _number(reader: Reader, node: Node) -> bool:
+    line, j = reader.line, node.end
+    if line.follows(j) and line.keys[j] in ("số", "khu"):
+        j += 1
+    if not line.follows(j) or line.shapes[j] != DIGITS or len(line.keys[j]) > 4:
+        return False
+    after = j + 1
+    if line.follows(after) and line.shapes[after] == LOWER and line.keys[after] in _COUNTED:
+        return False
+    if j == node.end and line.shapes[node.start] == LOWER:
+        return False
+    node.number = reader.written(node.end, after)
+    node.name = f"{node.name} {node.number}".strip()
+    node.end = after
+    return True
+
+
+def _field(reader: Reader, node: Node) -> bool:
+    line, j = reader.line, node.end
+    if not line.follows(j) or (node.base in CLAUSES and line.shapes[j] == LOWER):
+        return False
+    for stop, canonical in reader.fields.at(line.keys, j):
+        if any(line.gaps[n] == 2 for n in range(j, stop)):
+            continue
+        if canonical in _INNER_FIELDS and line.shapes[j] == LOWER:
+            continue
+        if line.shapes[j] == LOWER and not _small_field_fits(reader, node, stop - j):
+            continue
+        if line.shapes[j] != LOWER and stop < len(line) and stop - j == 1 and _splits_word(reader, j, stop):
+            continue
+        node.base = f"{node.base} {canonical}"
+        node.end = stop
+        _rest(reader, node, reader.runs.field(j))
+        return True
+    return False
+
+
+def _rest(reader: Reader, node: Node, stop: int) -> None:
+    """Take what a field says beyond the phrase of the list ("Ban Quản lý dự án y tế | trọng điểm")."""
+    if stop > node.end:
+        node.name = reader.written(node.end, stop)
+        node.end = stop
+
+
+def _small_field_fits(reader: Reader, node: Node, length: int) -> bool:
+    if length < 2:
+        return False
+    return reader.line.shapes[node.start] != LOWER or "R" in (node.head.follow if node.head else "")
+
+
+def _splits_word(reader: Reader, j: int, stop: int) -> bool:
+    """Whether a one-syllable field is only the first half of a word ("Nội" in "Nội tiết")."""
+    line = reader.line
+    return line.word_ends[j] > stop or (line.gaps[stop] == 1 and line.is_capital(stop) and line.shapes[stop] != UPPER)
+
+
+def _open_field(reader: Reader, node: Node) -> None:
+    line, j = reader.line, node.end
+    if not line.follows(j):
+        return
+    if node.base in CLAUSES:
+        _clause(reader, node)
+        return
+    small = line.shapes[j] == LOWER
+    if small and (node.base not in _SMALL_FIELDS or line.shapes[node.start] == LOWER):
+        return
+    if not small and not line.is_capital(j):
+        return
+    if persons.name_end(line, j) > j or line.keys[j] in reader.words["starters"]:
+        return
+    stop = reader.runs.field(j)
+    if small and not _small_name(reader, j, stop):
+        return
+    if stop > j:
+        node.name = reader.written(j, stop)
+        node.end = stop
+
+
+def _small_name(reader: Reader, j: int, stop: int) -> bool:
+    """Whether words written small are a name: two of them, or one that a capital or number follows."""
+    first = reader.runs.word(j)[0]
+    return stop > first or (reader.line.follows(stop) and reader.line.is_capital(stop))
+
+
+def _clause(reader: Reader, node: Node) -> None:
+    line, j = reader.line, node.end
+    small = line.shapes[node.start] == LOWER
+    if node.base == "Tổ biên tập" and line.keys[j] not in _DRAFTS:
+        return
+    stop = reader.runs.clause(j)
+    if small and not any(line.is_capital(n) for n in range(j, stop)):
+        return
+    node.name, node.end = reader.written(j, stop), stop
+    _level_of_clause(reader, node, stop)
+
+
+def _level_of_clause(reader: Reader, node: Node, stop: int) -> None:
+    """A level or place at the end of a clause is the body's ("Ban Chỉ đạo công tác tôn giáo | thành phố")."""
+    line, head_end = reader.line, reader.head_end(node)
+    for begin in (stop - 2, stop - 1):
+        if begin > node.start + 2 and places.is_level(line, begin) == stop:
+            level = places.level_at(line, begin)
+            node.level = level[1] if level else ""
+            node.name = reader.written(head_end, begin)
+            return
+    for begin in range(max(stop - 5, node.start + 2), stop):
+        found = places.place_at(line, begin)
+        if found and found[0] == stop and found[1].kind:
+            node.places, node.name = [found[1]], reader.written(head_end, begin)
+            return
+
+
+def _name(reader: Reader, node: Node) -> None:
+    line, j = reader.line, node.end
+    if j >= len(line) or line.gaps[j] == 2:
+        return
+    quoted = line.keys[j] in _OPENING and j + 1 < len(line) and line.gaps[j + 1] == 0
+    begin = j + 1 if quoted else j
+    kind = node.kind
+    stop = reader.runs.proper(begin, titled=persons.titled(line, node.start))
+    found = reader.matches.get(begin)
+    if found and found[0][0] >= stop and (found[0][1].body.kind == kind or not found[0][1].weak or not kind):
+        if kind in _ABOVE:
+            node.parent = listed.node_of(line, begin, reader.matches)
+            node.end = node.parent.end if node.parent else node.end
+            return
+        node.known, node.end, node.name = found[0][1].body, found[0][0], found[0][1].text
+        listed.lengthened(line, node)
+    elif stop > begin:
+        node.name, node.end = reader.written(begin, stop), stop
+    if quoted and node.end > begin and node.end < len(line) and line.keys[node.end] in _CLOSING:
+        node.end += 1

@@ -1,0 +1,117 @@
+"""Whether a read node names a particular body, or is a common noun, a place, a part of another word."""
+
+from __future__ import annotations
+
+from analysis.organizations import persons, places
+from analysis.organizations.lexicon import Head
+from analysis.organizations.node import Node
+from analysis.organizations.reader import Reader
+from analysis.organizations.tokens import CAPITAL, DIGITS, LOWER, UPPER
+
+_TITLE_ENDS = frozenset(("ban", "tịch", "thư", "đốc", "phó", "trưởng", "ủy", "tướng", "viên", "lệnh"))
+_RANKS = frozenset(("trưởng", "phó", "viên", "trợ", "lý"))
+_SIDES = frozenset(("trung", "nam", "bắc", "đông", "tây"))
+_GENERIC = frozenset(("các", "cấp", "hai", "ba", "những", "địa", "cùng", "nào"))
+_PLURAL = frozenset(("các", "những", "nhiều", "một", "mọi", "mỗi", "từng", "hai", "ba", "bốn", "số", "trong"))
+#: Heads of one syllable that are also the first syllable of places and persons ("Trường Sơn", "Hội An").
+_ALSO_NAMES = frozenset(
+    ("Trường", "Hội", "Viện", "Khoa", "Đội", "Quỹ", "Ban", "Phòng", "Đài", "Báo", "Kênh", "Bộ", "Sở", "Vụ")
+)
+
+
+def is_no_head(reader: Reader, i: int, stop: int, head: Head) -> bool:
+    """Whether the words are no head noun here: part of a word ("thị trường"), of a place ("Đài Loan"), of a title."""
+    line = reader.line
+    if head.canonical == "Thường trực" and i and line.gaps[i] == 1 and line.keys[i - 1] in _TITLE_ENDS:
+        return True
+    if line.follows(stop) and line.shapes[stop] == LOWER and line.keys[stop] in _RANKS:
+        return True
+    if stop - i > 1 or line.shapes[i] == UPPER:
+        return False
+    if line.inside[i] or (stop < line.word_ends[i] and line.shapes[stop] == LOWER):
+        return True
+    if i and line.gaps[i] == 1 and line.shapes[i - 1] == CAPITAL and line.keys[i - 1] in _SIDES:
+        return True
+    place = places.known_at(line, i)
+    return place is not None and place[0] > stop
+
+
+def is_sound(reader: Reader, node: Node) -> bool:
+    """Whether a node names a particular body as far as its own words and their neighbours tell."""
+    head = node.head
+    assert head is not None
+    if node.base == "Ban Tổ chức" and not (node.parent or node.name):
+        return False
+    line, follow = reader.line, head.follow
+    if line.shapes[node.start] == LOWER:
+        return _sound_lower(reader, node, head)
+    if node.known or node.name or node.places or node.parent or node.base != head.canonical:
+        return _sound_full(reader, node, head)
+    if node.level:
+        return not _generic(reader, node.end)
+    if "A" in follow:
+        return not ("R" in follow and _generic(reader, node.end))
+    return "S" in follow and _stands_for_one(reader, node)
+
+
+def _sound_full(reader: Reader, node: Node, head: Head) -> bool:
+    line = reader.line
+    if node.places and not node.name and node.base == head.canonical:
+        if node.places[0].foreign and not set(head.follow) & set("CTA"):
+            return False
+        return bool(set(head.follow) & set("PCRTA"))
+    if node.base in _ALSO_NAMES and node.known is None and not node.places and not node.parent:
+        only = node.end - node.start == 2 and line.shapes[node.end - 1] == CAPITAL
+        return not (only and persons.is_vietnamese(line.keys[node.end - 1]))
+    return not _only_country(node, head)
+
+
+def _only_country(node: Node, head: Head) -> bool:
+    """Whether the name behind the head is only a country ("doanh nghiệp Việt Nam", "báo Mỹ")."""
+    return node.known is None and "C" not in head.follow and places.is_country(node.name) and not node.parent
+
+
+def _sound_lower(reader: Reader, node: Node, head: Head) -> bool:
+    line = reader.line
+    if node.known is not None:
+        return node.known.kind != "place"
+    if node.places:
+        if node.places[0].foreign and not node.name and node.base == head.canonical:
+            return bool(set(head.follow) & set("CT"))
+        return node.base != head.canonical or bool(set(head.follow) & set("PCT")) or bool(node.name)
+    if node.name and ("N" in head.follow or "K" in head.follow or (node.name and "#" in head.follow)):
+        return not _only_country(node, head) and any(line.is_capital(n) for n in range(node.start, node.end))
+    if node.name and node.base != "":
+        return any(line.is_capital(n) for n in range(node.start + 1, node.end))
+    if node.base != head.canonical:
+        return line.shapes[node.start + 1] != LOWER and bool(node.level or node.parent or head.kind == "unit")
+    return node.parent is not None and not node.parent.short
+
+
+def _stands_for_one(reader: Reader, node: Node) -> bool:
+    """Whether a head alone with a capital can stand for a body named before ("Trường", "Bộ")."""
+    line, i = reader.line, node.start
+    if line.opens[i] or (line.shapes[i] == UPPER and len(line.keys[i]) > 1) or _generic(reader, node.end):
+        return False
+    if i and line.gaps[i] == 1 and (line.keys[i - 1] in _PLURAL or line.keys[i - 1] in ("phó", "trưởng")):
+        return False
+    return not (line.follows(node.end) and line.keys[node.end] in ("này", "mẹ", "con", "khác", "mới"))
+
+
+def _generic(reader: Reader, j: int) -> bool:
+    """Whether what follows says that no particular body is meant ("UBND các cấp", "UBND tỉnh, thành")."""
+    line = reader.line
+    if j >= len(line):
+        return False
+    if line.keys[j] == "," and line.follows(j + 1):
+        return _generic_list(reader, j + 1)
+    return line.gaps[j] == 1 and (line.keys[j] in _GENERIC or line.shapes[j] == DIGITS)
+
+
+def _generic_list(reader: Reader, j: int) -> bool:
+    """Whether the next member of an enumeration is generic ("HĐND, UBND các cấp", "tỉnh, thành")."""
+    line = reader.line
+    if places.is_level(line, j) or line.keys[j] in ("thành", "ngành"):
+        return True
+    stop = next((stop for stop, head in reader.heads.at(line.keys, j) if "A" in head.follow and "R" in head.follow), 0)
+    return bool(stop) and line.follows(stop) and line.keys[stop] in _GENERIC

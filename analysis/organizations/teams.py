@@ -1,0 +1,65 @@
+"""Sports teams named by a country and an age: "U23 Việt Nam", "đội tuyển nữ Thái Lan", "tuyển Pháp"."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.organizations import places
+from analysis.organizations.node import Node
+from analysis.organizations.tokens import Line
+
+_AGE = re.compile(r"u(?:1[3-9]|2[0-3])")
+_SORTS = (
+    "bóng đá",
+    "bóng chuyền",
+    "futsal",
+    "quốc gia",
+    "olympic",
+    "bóng rổ",
+    "bóng bàn",
+    "cầu lông",
+    "bóng ném",
+    "bãi biển",
+)
+#: First syllables of team names.
+BEGINS = frozenset(("đội", "tuyển", "đt", "đtqg", *(f"u{n}" for n in range(13, 24)), "olympic"))
+
+
+def team_at(line: Line, i: int) -> Node | None:
+    """Read a national team at a token: "đội tuyển" or an age, then what it plays, men or women, then the country."""
+    if line.keys[i] not in BEGINS or (line.inside[i] and line.keys[i] != "tuyển"):
+        return None
+    parts: list[str] = []
+    j = _opening(line, i)
+    aged = False
+    while j < len(line) and (j == i or line.gaps[j] == 1):
+        two = " ".join(line.keys[j : j + 2])
+        if two in _SORTS:
+            parts.append("" if two == "quốc gia" else two)
+            j += 2
+        elif line.keys[j] in ("nữ", "nam", "futsal") or (line.keys[j] == "olympic" and j == i):
+            parts.append("" if line.keys[j] == "nam" else line.keys[j])
+            j += 1
+        elif _AGE.fullmatch(line.keys[j]):
+            parts.append(line.keys[j].upper())
+            aged = True
+            j += 1
+        else:
+            break
+    if j == i or not (j > _opening(line, i) or j == _opening(line, i) > i):
+        return None
+    if not (_opening(line, i) > i or aged or line.keys[i] == "olympic"):
+        return None
+    found = places.known_at(line, j) if j < len(line) and line.gaps[j] == 1 else None
+    if found is None or not (found[1].kind in ("country", "region") or (aged and found[1].kind == "province")):
+        return None
+    words = " ".join(filter(None, parts))
+    return Node(i, found[0], base="Đội tuyển", name=words, places=[found[1]], rule="team")
+
+
+def _opening(line: Line, i: int) -> int:
+    """Index after "đội tuyển", "tuyển", "đội"; `i` where none begins."""
+    two = " ".join(line.keys[i : i + 2])
+    if two in ("đội tuyển", "đội bóng"):
+        return i + 2
+    return i + 1 if line.keys[i] in ("tuyển", "đt", "đtqg", "đội") else i
