@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _SYLLABLE = re.compile(r"\w+", re.UNICODE)
@@ -14,6 +15,9 @@ _SYLLABLE = re.compile(r"\w+", re.UNICODE)
 # Old placement of the tone mark (on the first vowel of oa, oe, uy) -> the new one is hoà -> hòa in this project:
 # the canonical form puts the mark where most newspapers put it, on the first letter ("hòa", "thủy", "khỏe").
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+_FIRST_MARK = "\u0300"  # no character before it joins the one on its left
 
 
 class Syllable(NamedTuple):
@@ -31,6 +35,51 @@ def nfc(text: str) -> str:
     'Đà Nẵng'
     """
     return unicodedata.normalize("NFC", text)
+
+
+def is_composed(text: str) -> bool:
+    """Whether a text is in NFC."""
+    return unicodedata.is_normalized("NFC", text)
+
+
+def composed(text: str) -> tuple[str, list[int]]:
+    """Compose letters and marks (NFC), and tell where each character of the result comes from.
+
+    Returns
+    -------
+    str
+        The text in NFC.
+    list of int
+        For each of its characters the offset into `text`, and the length of `text` at the end.
+
+    >>> composed("a\u0300 b")
+    ('à b', [0, 2, 3, 4])
+    """
+    letters, offsets = [], []
+    for start, end in _clusters(text):
+        letter = nfc(text[start:end])
+        letters.append(letter)
+        offsets += [min(start + place, end - 1) for place in range(len(letter))]
+    return "".join(letters), [*offsets, len(text)]
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a text where composing does not reach over."""
+    start = 0
+    for place in range(1, len(text)):
+        mark = text[place]
+        if mark < _FIRST_MARK:
+            joins = False
+        elif unicodedata.combining(mark):
+            joins = True
+        else:
+            before = text[start:place]
+            joins = nfc(before + mark) != nfc(before) + nfc(mark)
+        if not joins:
+            yield start, place
+            start = place
+    if text:
+        yield start, len(text)
 
 
 def _tone_pairs() -> dict[str, str]:

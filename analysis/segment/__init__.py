@@ -2,26 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
+from functools import cache
 
-from analysis.passages import Passage, SegmentedArticle, Sentence
-from analysis.segment.plain import plain_words
-from analysis.segment.sentences import sentence_spans
+from analysis.passages import Passage, SegmentedArticle, Sentence, Word
+from analysis.segment.model import Mode
 from data.records import Article
+from data.text import composed, is_composed
 
-__all__ = ["segment", "segment_articles"]
+__all__ = ["Mode", "segment", "segment_articles"]
+
+_log = logging.getLogger(__name__)
 
 
-def segment(texts: Sequence[str]) -> list[list[Sentence]]:
-    """Cut texts (NFC) into sentences and words; offsets count from the start of each text.
+def segment(texts: Sequence[str], *, mode: Mode = "default") -> list[list[Sentence]]:
+    """Cut texts into sentences and words.
 
-    >>> [w.text for w in segment(["Bộ Y tế họp ở Hà Nội."])[0][0].words]
-    ['Bộ', 'Y tế', 'họp', 'ở', 'Hà Nội', '.']
+    Parameters
+    ----------
+    texts
+        Any text; each line ends a sentence.
+    mode
+        "faithful" gives the words of underthesea, "default" better ones.
+
+    Returns
+    -------
+    list
+        For each text its sentences; offsets count from the start of the text as given.
+
+    >>> [w.text for w in segment(["Bộ Y tế họp ở Hoà Bình."])[0][0].words]
+    ['Bộ', 'Y tế', 'họp', 'ở', 'Hòa Bình', '.']
     """
+    found = _segmenter(mode)([text if is_composed(text) else composed(text)[0] for text in texts])
     return [
-        [Sentence(start, end, plain_words(text[start:end], start)) for start, end in sentence_spans(text)]
-        for text in texts
+        sentences if is_composed(text) else _moved(sentences, composed(text)[1])
+        for text, sentences in zip(texts, found, strict=True)
     ]
+
+
+@cache
+def _segmenter(mode: Mode) -> Callable[[Sequence[str]], list[list[Sentence]]]:
+    from analysis.segment.compiling import UnknownModel, load
+    from analysis.segment.plain import PlainSegmenter
+    from analysis.segment.segmenter import Segmenter
+
+    try:
+        return Segmenter(load(mode))
+    except UnknownModel as error:
+        _log.warning("Words are found by underthesea.word_tokenize, many times slower: %s.", error)
+        return PlainSegmenter()
+
+
+def _moved(sentences: Sequence[Sentence], offsets: Sequence[int]) -> list[Sentence]:
+    """Move offsets in the composed text to those in the text as given."""
+    found: list[Sentence] = []
+    for sentence in sentences:
+        words: list[Word] = []
+        for word in sentence.words:
+            start, end = offsets[word.start], max(offsets[word.end], offsets[word.start] + 1)
+            before = words[-1] if words else found[-1].words[-1] if found else Word("", 0, 0)
+            if start >= before.end:
+                words.append(Word(word.text, start, end))
+            elif words:  # two words made of one character of the text as given
+                words[-1] = Word(before.text + word.text, before.start, max(before.end, end))
+        if words:
+            found.append(Sentence(words[0].start, words[-1].end, words))
+    return found
 
 
 def segment_articles(articles: Sequence[Article]) -> list[SegmentedArticle]:

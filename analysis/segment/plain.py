@@ -1,11 +1,34 @@
-"""Words as underthesea's own function gives them, with offsets: the fallback, and the measure of the compiled model."""
+"""Words as underthesea's own function gives them, with offsets: what is done where its model cannot be compiled."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-from analysis.passages import Word
+from analysis.passages import Sentence, Word
+from analysis.segment.chunks import ChunkTypes
 from data.text import tone_placed
+
+
+class PlainSegmenter:
+    """Cuts texts into sentences as usual, and sentences into words with `underthesea.word_tokenize`: slowly."""
+
+    def __init__(self) -> None:
+        self._chunks = ChunkTypes(re.compile(r"\S+"), defaultdict(int))
+
+    def __call__(self, texts: Sequence[str]) -> list[list[Sentence]]:
+        """Cut NFC texts into sentences and words; offsets count from the start of each text."""
+        return [
+            [Sentence(start, end, plain_words(text[start:end], start)) for start, end in self._sentences(text)]
+            for text in texts
+        ]
+
+    def _sentences(self, text: str) -> Iterator[tuple[int, int]]:
+        run = self._chunks.read(text)
+        begins = run.firsts.nonzero()[0]
+        ends = [*(begins[1:] - 1), len(run.firsts) - 1][: len(begins)]
+        yield from zip(run.starts[begins].tolist(), run.ends[ends].tolist(), strict=True)
 
 
 def plain_words(sentence: str, offset: int = 0) -> list[Word]:
@@ -18,21 +41,27 @@ def plain_words(sentence: str, offset: int = 0) -> list[Word]:
     offset
         Added to the words' offsets.
     """
-    from underthesea.pipeline.word_tokenize import tokenize, word_tokenize
+    from underthesea import word_tokenize
 
-    places = _places(sentence, tokenize(sentence, use_token_normalize=False))
+    found = [word.split() for word in word_tokenize(sentence)]
+    places = _places(sentence, [token for tokens in found for token in tokens])
     words = []
-    for word in word_tokenize(sentence):
-        spans = [next(places) for _ in word.split(" ")]
+    for tokens in found:
+        spans = [next(places) for _ in tokens]
         text = " ".join(tone_placed(sentence[start:end]) for start, end in spans)
         words.append(Word(text, offset + spans[0][0], offset + spans[-1][1]))
     return words
 
 
-def _places(sentence: str, tokens: list[str]) -> Iterator[tuple[int, int]]:
-    plain = sentence.replace("ð", "đ").replace("Ð", "Đ")  # as underthesea reads it
+def _places(sentence: str, tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Find tokens in order; one that underthesea spells otherwise ends where the next one stands."""
     at = 0
-    for token in tokens:
-        start = plain.index(token, at)
-        at = start + len(token)
-        yield start, at
+    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
+        at += len(sentence[at:]) - len(sentence[at:].lstrip())
+        length = len(token)
+        if not sentence.startswith(token, at):
+            near = (length + more for more in (0, 1, -1, 2, -2))
+            fitting = (n for n in near if n > 0 and sentence[at + n :].lstrip().startswith(following))
+            length = next(fitting, length)
+        yield at, min(at + length, len(sentence))
+        at += length

@@ -1,92 +1,118 @@
-"""Where sentences begin and end."""
+"""Where sentences begin and end, told from the chunks of a text: its runs without white space."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
 
-_END = re.compile(r"""(?:[.!?…]+["'”’»)\]]*)(?=\s)|\n""")
-_OPENS = re.compile(r"""\s*(?:["'“‘«(\[*•–—-]\s*)*(?:[^\W\d_]|\d)?""")
-_LAST = re.compile(r"[\w.&'’-]*\Z")
+import numpy as np
+import numpy.typing as npt
 
-#: Lower-case forms, without the last dot, after which a dot does not end a sentence.
-ABBREVIATIONS = frozenset(
-    [
-        "tp",
-        "tx",
-        "tt",
-        "gs",
-        "pgs",
-        "ts",
-        "ths",
-        "bs",
-        "cn",
-        "ks",
-        "kts",
-        "ls",
-        "ncs",
-        "tskh",
-        "gs.ts",
-        "pgs.ts",
-        "gs.tskh",
-        "pgs.tskh",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "no",
-        "vd",
-        "bs.ck1",
-        "bs.ck2",
-        "th.s",
-        "nxb",
-        "q",
-        "p",
-        "h",
-        "đ",
-        "tr",
-        "t.p",
-    ]
-)
+Truths = npt.NDArray[np.bool_]
+
+_CLOSING = "\"'”’»)]}"
+_OPENING = "\"'“‘«([{*•+–—-"
+_ENDING = ".!?…"
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Find the sentences of a text: (start, end) of each, without the white space around it.
+def _words(name: str) -> frozenset[str]:
+    lines = Path(__file__).with_name(name).read_text(encoding="utf8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
-    >>> text = "GS.TS. Lê Văn A ở TP.HCM nói: “Giá 1.234,5 đồng… là rẻ.” Dân vui."
-    >>> [text[a:b] for a, b in sentence_spans(text)]
-    ['GS.TS. Lê Văn A ở TP.HCM nói: “Giá 1.234,5 đồng… là rẻ.”', 'Dân vui.']
+
+#: Forms in lower case, without the last dot, after which a dot does not end a sentence.
+ABBREVIATIONS = _words("abbreviations.txt")
+
+#: Words that begin sentences and hardly ever go on a name: after "Nguyễn Văn A." they tell a new sentence.
+OPENERS = _words("openers.txt")
+
+_GLUED = re.compile(r"([^\W\d_])[.!?…]+[\"”’»)]*(?=[\"“‘]?([^\W\d_])([^\W\d_]+))")
+_ADDRESSES = frozenset(["com", "net", "vn", "org", "info"])
+_NUMBERING = re.compile(r"(?:\d{1,3}|[IVXivx]{2,5}|[a-zđ])\.")
+
+
+class Close(IntEnum):
+    """How a chunk may end a sentence."""
+
+    NEVER = 0
+    BEFORE_CAPITAL = 1  # a dot, a question mark …
+    BEFORE_OPENER = 2  # an abbreviation or an initial, which a name may go on from
+    NUMBERING = 3  # "1." opens a line, or ends a sentence
+
+
+class Open(IntEnum):
+    """How a chunk may begin a sentence."""
+
+    NO = 0
+    CAPITAL = 1
+    OPENER = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shapes:
+    """How chunks may end and begin sentences, and whether a line begins with them."""
+
+    closes: npt.NDArray[np.int8]
+    opens: npt.NDArray[np.int8]
+    lines: Truths
+
+
+def close_of(chunk: str) -> Close:
+    """Tell how a chunk may end a sentence.
+
+    >>> [close_of(c).name for c in ("dân.", "“rẻ…”", "TP.", "V.", "2.", "v.v.", "giá,")]
+    ['BEFORE_CAPITAL', 'BEFORE_CAPITAL', 'BEFORE_OPENER', 'BEFORE_OPENER', 'NUMBERING', 'BEFORE_CAPITAL', 'NEVER']
     """
-    spans = []
-    begin = 0
-    for match in _END.finditer(text):
-        if _ends(text, begin, match):
-            spans.append((begin, match.end()))
-            begin = match.end()
-    spans.append((begin, len(text)))
-    return [stripped for span in spans if (stripped := _stripped(text, *span))]
-
-
-def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
-    if match.group() == "\n":
-        return True
-    opening = _OPENS.match(text, match.end())
-    after = opening.group()[-1:] if opening else ""
-    if after.isalpha() and not after.isupper():
-        return False
-    if match.group()[0] != "." or len(match.group()) > 1:
-        return True
-    last = _LAST.search(text, begin, match.start())
-    word = last.group() if last else ""
+    core = chunk.rstrip(_CLOSING)
+    if not core or core[-1] not in _ENDING:
+        return Close.NEVER
+    if core[-1] != ".":
+        return Close.BEFORE_CAPITAL
+    if _NUMBERING.fullmatch(core):
+        return Close.NUMBERING
+    word = core[:-1].lstrip(_OPENING)
     if word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper()):
-        return False
-    return not (word.isdigit() and not text[begin : match.start() - len(word)].strip())
+        return Close.BEFORE_OPENER
+    return Close.BEFORE_CAPITAL
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return (start, end) if start < end else None
+def open_of(chunk: str) -> Open:
+    """Tell how a chunk may begin a sentence.
+
+    >>> [open_of(c).name for c in ("Hà", "“Giá", "Theo", "2024", "–", "và", "…")]
+    ['CAPITAL', 'CAPITAL', 'OPENER', 'CAPITAL', 'CAPITAL', 'NO', 'NO']
+    """
+    core = chunk.lstrip(_OPENING)
+    if not core:
+        return Open.CAPITAL
+    if not (core[0].isupper() or core[0].isdigit()):
+        return Open.NO
+    word = core.rstrip(",:;.!?…" + _CLOSING).lower()
+    return Open.OPENER if word in OPENERS else Open.CAPITAL
+
+
+def glued(chunk: str) -> int:
+    """Find where a chunk holds the end of one sentence and the beginning of the next; 0 where it does not.
+
+    >>> [glued(c) for c in ("vậy.Tuy", "rẻ.”Dân", "TP.HCM", "Th.S", "Ths.Bs", "Vietnam.Net")]
+    [4, 4, 0, 0, 0, 0]
+    """
+    for found in _GLUED.finditer(chunk):
+        before, after, rest = found.groups()
+        if before.islower() and after.isupper() and rest.islower() and (after + rest).lower() not in _ADDRESSES:
+            return found.end() if close_of(chunk[: found.end()]) == Close.BEFORE_CAPITAL else 0
+    return 0
+
+
+def sentence_starts(shapes: Shapes) -> Truths:
+    """Tell which chunks begin a sentence: those that begin a line, and those that open after one that closes."""
+    closes, opens = shapes.closes[:-1], shapes.opens[1:]
+    starts = shapes.lines.copy()
+    ends = ((closes == Close.BEFORE_CAPITAL) & (opens != Open.NO)) | (
+        (closes == Close.BEFORE_OPENER) & (opens == Open.OPENER)
+    )
+    starts[1:] |= ends
+    starts[1:] |= (closes == Close.NUMBERING) & (opens != Open.NO) & ~starts[:-1]
+    return starts

@@ -1,0 +1,226 @@
+"""underthesea's segmentation model, read from the installed package and compiled into arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+from platformdirs import user_cache_path
+
+from analysis.segment.lookup import PairTable, pair_table
+from analysis.segment.model import POSITIONS, Edges, Floats, Mode, Model, kept
+
+_UNIGRAMS = [f"T[{p}]" for p in POSITIONS]
+_BIGRAMS = ["T[-2,-1]", "T[-1,0]", "T[0,1]", "T[1,2]"]
+_TRIGRAMS = ["T[-2,0]", "T[-1,1]", "T[0,2]"]
+_FEATURES = frozenset(
+    [
+        *_UNIGRAMS, *_BIGRAMS, *_TRIGRAMS,
+        *(f"{f}.lower" for f in (*_UNIGRAMS, *_BIGRAMS)),
+        *(f"{f}.isdigit" for f in _UNIGRAMS[1:4]),
+        *(f"{f}.istitle" for f in (*_UNIGRAMS, "T[0,1]", "T[0,2]")),
+        *(f"{f}.is_in_dict" for f in (*_UNIGRAMS, *_BIGRAMS, *_TRIGRAMS)),
+    ]
+)  # fmt: skip
+
+#: Changes when compiled models of an older make must not be read.
+_FORMAT = "1"
+
+
+class UnknownModel(Exception):
+    """The installed underthesea has a segmentation model of a form that is not known here."""
+
+
+def load(mode: Mode) -> Model:
+    """Load the compiled model from the user's cache directory, or compile it and keep it there.
+
+    Raises
+    ------
+    UnknownModel
+        The installed underthesea has a model of another form.
+    """
+    name = f"segmentation-{version('underthesea')}-{mode}-{_FORMAT}.npz"
+    return kept(user_cache_path("diembao") / name, lambda: compiled(mode))
+
+
+class _Weights:
+    """The weights of a CRFsuite file by feature string, in favour of I-W."""
+
+    def __init__(self, state_features: Mapping[tuple[str, str], float]) -> None:
+        self._weights: dict[str, float] = {}
+        for (feature, label), weight in state_features.items():
+            self._weights[feature] = self._weights.get(feature, 0.0) + (weight if label == "I-W" else -weight)
+
+    def __call__(self, name: str, value: str) -> float:
+        return self._weights.get(f"{name}={value}", 0.0)
+
+    def values(self, names: Iterable[str]) -> dict[str, None]:
+        """List the values that any of the named features knows, in order."""
+        wanted = set(names)
+        parts = (feature.partition("=") for feature in self._weights)
+        return {value: None for name, _, value in parts if name in wanted}
+
+
+def compiled(mode: Mode) -> Model:
+    """Compile underthesea's model.
+
+    Raises
+    ------
+    UnknownModel
+        The installed underthesea has a model of another form.
+    """
+    source = _Source.read()
+    weights = _Weights(source.state_features)
+    dictionary = source.dictionary if mode == "faithful" else frozenset()
+    raw_pairs = _split(weights.values(_BIGRAMS), 2)
+    lower_pairs = _split([*weights.values(f"{f}.lower" for f in _BIGRAMS), *sorted(dictionary)], 2)
+    raw_triples = _split(weights.values(_TRIGRAMS), 3)
+    lower_triples = _split(sorted(dictionary), 3)
+    raw_pairs += [t[:2] for t in raw_triples]
+    lower_pairs += [t[:2] for t in lower_triples]
+    raw_pairs, lower_pairs = list(dict.fromkeys(raw_pairs)), list(dict.fromkeys(lower_pairs))
+    strings = dict.fromkeys(
+        [
+            *weights.values([*_UNIGRAMS, *(f"{f}.lower" for f in _UNIGRAMS)]),
+            *(word for word in sorted(dictionary) if " " not in word),
+            *(token for ngrams in (raw_pairs, lower_pairs, raw_triples, lower_triples) for n in ngrams for token in n),
+        ]
+    )
+    numbers = {string: number for number, string in enumerate(strings, start=1)}
+    return Model(
+        pattern=source.pattern,
+        spellings=source.spellings,
+        numbers=numbers,
+        raw=_by_string(weights, numbers, _UNIGRAMS),
+        lower=_by_string(weights, numbers, [f"{f}.lower" for f in _UNIGRAMS]),
+        titled=_by_truth(weights, [f"{f}.istitle" for f in _UNIGRAMS]),
+        digits=_by_truth(weights, [f"{f}.isdigit" for f in _UNIGRAMS]),
+        listed=_by_truth(weights, [f"{f}.is_in_dict" for f in _UNIGRAMS]),
+        in_dictionary=np.array([False, *(string in dictionary for string in strings)]),
+        titled_pair=weights("T[0,1].istitle", "True") - weights("T[0,1].istitle", "False"),
+        titled_triple=weights("T[0,2].istitle", "True") - weights("T[0,2].istitle", "False"),
+        raw_pairs=_pairs(raw_pairs, numbers),
+        lower_pairs=_pairs(lower_pairs, numbers),
+        raw_triples=_triples(raw_triples, raw_pairs, numbers),
+        lower_triples=_triples(lower_triples, lower_pairs, numbers),
+        raw_pair_weights=_ngram_weights(weights, raw_pairs, _BIGRAMS),
+        lower_pair_weights=_ngram_weights(weights, lower_pairs, [f"{f}.lower" for f in _BIGRAMS])
+        + _listed_weights(weights, lower_pairs, _BIGRAMS, dictionary),
+        raw_triple_weights=_ngram_weights(weights, raw_triples, _TRIGRAMS),
+        lower_triple_weights=_listed_weights(weights, lower_triples, _TRIGRAMS, dictionary),
+        transitions=np.array([[source.transitions[a, b] for b in ("B-W", "I-W")] for a in ("B-W", "I-W")]),
+        edges=_edges(weights),
+    )
+
+
+def _split(values: Iterable[str], length: int) -> list[tuple[str, ...]]:
+    return [parts for value in values if len(parts := tuple(value.split(" "))) == length]
+
+
+def _by_string(weights: _Weights, numbers: Mapping[str, int], names: Sequence[str]) -> Floats:
+    return np.array([[0.0] * len(names), *([weights(name, string) for name in names] for string in numbers)])
+
+
+def _by_truth(weights: _Weights, names: Sequence[str]) -> Floats:
+    return np.array([[weights(name, value) for name in names] for value in ("False", "True")])
+
+
+def _ngram_weights(weights: _Weights, ngrams: Sequence[tuple[str, ...]], names: Sequence[str]) -> Floats:
+    rows = [[weights(name, " ".join(ngram)) for name in names] for ngram in ngrams]
+    return np.array(rows, dtype=np.float64).reshape(len(ngrams), len(names))
+
+
+def _listed_weights(
+    weights: _Weights, ngrams: Sequence[tuple[str, ...]], names: Sequence[str], dictionary: frozenset[str]
+) -> Floats:
+    """What being in the dictionary adds to n-grams; not being in it is counted for every token, in the edges."""
+    listed = [f"{name}.is_in_dict" for name in names]
+    gain = np.array([weights(name, "True") - weights(name, "False") for name in listed])
+    return np.outer([" ".join(ngram) in dictionary for ngram in ngrams], gain)
+
+
+def _pairs(pairs: Sequence[tuple[str, ...]], numbers: Mapping[str, int]) -> PairTable:
+    size = len(numbers) + 1
+    return pair_table([(numbers[a], numbers[b]) for a, b in pairs], size, size)
+
+
+def _triples(
+    triples: Sequence[tuple[str, ...]], pairs: Sequence[tuple[str, ...]], numbers: Mapping[str, int]
+) -> PairTable:
+    entry = {pair: number for number, pair in enumerate(pairs)}
+    return pair_table([(entry[t[:2]], numbers[t[2]]) for t in triples], len(pairs) + 1, len(numbers) + 1)
+
+
+def _edges(weights: _Weights) -> Edges:
+    """Add up what the features say that look beyond an end; where both ends are beyond, the beginning counts."""
+    inside: dict[str, float] = dict.fromkeys(sorted(_FEATURES), 0.0)
+    for name in _FEATURES:
+        if "," in name and name.endswith((".istitle", ".is_in_dict")):
+            inside[name] = weights(name, "False")  # its truth is counted where it is true
+    reach = {name: _reach(name) for name in sorted(_FEATURES)}
+    begins = {name: weights(name, "BOS") - inside[name] for name in _FEATURES}
+    ends = {name: weights(name, "EOS") - inside[name] for name in _FEATURES}
+    return Edges(
+        inside=sum(inside.values()),
+        first=sum(begins[name] for name, (left, _) in reach.items() if left < 0),
+        second=sum(begins[name] for name, (left, _) in reach.items() if left < -1),
+        last=sum(ends[name] for name, (_, right) in reach.items() if right > 0),
+        last_but_one=sum(ends[name] for name, (_, right) in reach.items() if right > 1),
+        alone=-sum(ends[name] for name, (left, right) in reach.items() if left < 0 < right),
+    )
+
+
+def _reach(name: str) -> tuple[int, int]:
+    """Return the first and the last position that a feature looks at."""
+    positions = [int(p) for p in name[2 : name.index("]")].split(",")]
+    return positions[0], positions[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What is read from the installed underthesea."""
+
+    state_features: Mapping[tuple[str, str], float]
+    transitions: Mapping[tuple[str, str], float]
+    dictionary: frozenset[str]
+    pattern: str
+    spellings: Mapping[str, str]
+
+    @classmethod
+    def read(cls) -> _Source:
+        import joblib
+        import pycrfsuite
+
+        folder = _model_folder()
+        tagger = pycrfsuite.Tagger()
+        try:
+            tagger.open(str(folder / "models.bin"))
+            features, dictionary = (joblib.load(folder / name) for name in ("features.bin", "dictionary.bin"))
+        except (OSError, ValueError) as error:
+            raise UnknownModel(f"{folder}: {error}") from error
+        if set(features) != _FEATURES or set(tagger.labels()) != {"B-W", "I-W"}:
+            raise UnknownModel(f"{folder}: other features or labels")
+        try:
+            from underthesea.pipeline.text_normalize.text_normalizer import token_map
+            from underthesea.pipeline.word_tokenize.regex_tokenize import regex_patterns_combine
+        except ImportError as error:
+            raise UnknownModel(f"underthesea: {error}") from error
+        read = tagger.info()
+        return cls(
+            read.state_features, read.transitions, frozenset(dictionary), regex_patterns_combine, dict(token_map)
+        )
+
+
+def _model_folder() -> Path:
+    """Find the model's folder without importing underthesea."""
+    spec = find_spec("underthesea")
+    if spec is None or spec.origin is None:
+        raise UnknownModel("underthesea is not installed")
+    found = sorted(Path(spec.origin).parent.glob("pipeline/word_tokenize/models/ws_crf_*/models.bin"))
+    if len(found) != 1:
+        raise UnknownModel(f"{len(found)} segmentation models in {Path(spec.origin).parent}")
+    return found[0].parent
