@@ -5,7 +5,7 @@
 `tu` `den` (inclusive days), `bao`, `muc`, `to-chuc`, `chu-de`, `tu-khoa` (repeated) and `tim` are the selection, `dem`
 is the unit, `do` the measure. A search without any dấu finds words with dấu too; `dau=co` (or `khong`) says otherwise.
 `xem.…` are the same keys laid over the selection: the articles behind one number, shown in the drawer. All other
-keys belong to the pages: `ky`, `q`, `doc`, `lang`, `ban`, ….
+keys belong to the pages: `ky`, `q`, `doc`, `trang`, `lang`, `ban`, ….
 """
 
 from __future__ import annotations
@@ -43,6 +43,9 @@ LASTING = ("lang", "ban")
 
 #: Key of the article that the Articles page shows to be read: its id in hexadecimal digits.
 READ = "doc"
+
+#: Keys that say where one stands within a selection; they mean nothing in another one.
+PLACES = ("trang",)
 
 _EVIDENCE = "xem"
 _PLAIN = "-_.~,;:!*()“”"
@@ -194,8 +197,9 @@ def readable(search: str | None) -> Address:
 
 
 def with_query(search: str | None, query: Query) -> str:
-    """Put another selection into an address; the page's parameters stay, the drawer closes."""
-    return to_search(query, readable(search).params)
+    """Put another selection into an address; the page's parameters stay but for `PLACES`, the drawer closes."""
+    held = readable(search).params
+    return to_search(query, {key: values for key, values in held.items() if key not in PLACES})
 
 
 def with_params(search: str | None, **params: str | Iterable[str] | None) -> str:
