@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from analysis.organizations import lexicon, places
+from analysis.organizations import lexicon, persons, places
 from analysis.organizations.context import Position
 from analysis.organizations.known import Registry
 from analysis.organizations.learning import Learned
@@ -117,6 +117,8 @@ def _distinct(line: Line, i: int, stop: int) -> bool:
         return False
     if stop - i == 1:
         key = line.keys[i]
+        if key in lexicon.lists()["common acronyms"]:
+            return False
         return len(key) >= 3 and (line.shapes[i] == UPPER or not _vietnamese(key))
     if line.keys[i] in lexicon.lists()["surnames"] and stop - i <= 4 and all(map(_vietnamese, line.keys[i:stop])):
         return stop - i == 3 and line.keys[i] not in ("nguyễn", "trần", "lê", "phạm")
@@ -124,7 +126,7 @@ def _distinct(line: Line, i: int, stop: int) -> bool:
 
 
 def _vietnamese(key: str) -> bool:
-    return any(ord(c) > 127 for c in key) or key in lexicon.lists()["surnames"] or len(key) <= 3
+    return persons.is_vietnamese(key) or len(key) <= 3
 
 
 def _repeats(line: Line, names: dict[tuple[str, ...], Node], covered: bytearray) -> Iterator[Node]:
@@ -197,5 +199,7 @@ def _tail_key(node: Node, name: str) -> tuple[str, str] | None:
             break
         i += size
     tail = " ".join(words[i:])
+    if places.is_country(node.name[len(node.name) - len(tail) :]):
+        return None
     place = node.places[0].name if node.places else ""
     return (node.kind, f"{tail} {place}".strip()) if tail else None

@@ -98,6 +98,8 @@ def own_name(node: Node, registry: Registry) -> str:
     """Give the name of a node that needs no context; "" for a short form."""
     if node.known is not None:
         return _of_known(node)
+    if node.rule == "team":
+        return " ".join(filter(None, (node.base, node.name, node.places[0].name)))
     if node.short and node.base and node.head and not node.level and "R" not in node.head.follow:
         return _listed(node.base, registry)
     if node.short or (node.head is None and not node.name):
@@ -111,6 +113,7 @@ def own_name(node: Node, registry: Registry) -> str:
 
 
 def _descriptive(node: Node) -> bool:
+    """Whether the head only says what the body is, so that it is no part of the full name."""
     return (
         node.head is not None
         and node.head.follow in ("NL", "K")

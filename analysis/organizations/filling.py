@@ -16,6 +16,10 @@ _COUNTED = frozenset(("người", "đội", "năm", "tháng", "ngày"))
 _SMALL_FIELDS = frozenset(
     ("Trung tâm", "Ban Quản lý", "Phòng", "Đội", "Xí nghiệp", "Viện", "Tổ", "Cục", "Vụ", "Tiểu ban", "Công ty", "Khoa")
 )
+#: Heads whose fields are a closed set: what follows one of them is no part of the name, unless "và" joins it.
+_CLOSED = frozenset(("Bộ", "Sở", "Tổng cục", "Thanh tra", "Quân chủng", "Binh chủng"))
+#: Kinds of heads that a country may divide from the name.
+_DESCRIBED = frozenset(("company", "bank", "media", "sport", "music", "armed", "association"))
 #: Kinds of heads that stand inside another body: a listed name behind them is the body above.
 _ABOVE = frozenset(("mass", "party", "unit"))
 _OPENING, _CLOSING = "\"“'‘", "\"”'’"
@@ -23,7 +27,7 @@ _OPENING, _CLOSING = "\"“'‘", "\"”'’"
 
 def fill(reader: Reader, node: Node) -> None:
     """Read number, field words and proper name after the head; the node grows by what belongs to it."""
-    follow = node.head.follow if node.head else ""
+    follow = _follow(node)
     if "#" in follow and _number(reader, node):
         return
     if "F" in follow and _field(reader, node):
@@ -36,6 +40,8 @@ def fill(reader: Reader, node: Node) -> None:
         _name(reader, node)
         if "F" in follow and not node.name:
             _open_field(reader, node)
+        if "#" in follow and node.name:
+            _number(reader, node)
     elif "F" in follow:
         _open_field(reader, node)
 
@@ -80,9 +86,11 @@ def _field(reader: Reader, node: Node) -> bool:
             continue
         if line.shapes[j] != LOWER and stop < len(line) and stop - j == 1 and _splits_word(reader, j, stop):
             continue
+        closed = node.base in _CLOSED
         node.base = f"{node.base} {canonical}"
         node.end = stop
-        _rest(reader, node, reader.runs.field(j))
+        if not closed or line.keys[stop : stop + 1] in (["và"], ["-"], ["–"]):
+            _rest(reader, node, reader.runs.field(j))
         return True
     return False
 
@@ -95,14 +103,20 @@ def _rest(reader: Reader, node: Node, stop: int) -> None:
 
 
 def _small_field_fits(reader: Reader, node: Node, length: int) -> bool:
-    if length < 2:
+    if length < 2 or (node.kind == "school" and "R" not in _follow(node)):
         return False
-    return reader.line.shapes[node.start] != LOWER or "R" in (node.head.follow if node.head else "")
+    return reader.line.shapes[node.start] != LOWER or "R" in _follow(node)
+
+
+def _follow(node: Node) -> str:
+    return node.head.follow if node.head else ""
 
 
 def _splits_word(reader: Reader, j: int, stop: int) -> bool:
     """Whether a one-syllable field is only the first half of a word ("Nội" in "Nội tiết")."""
     line = reader.line
+    if line.shapes[j] == UPPER:
+        return False
     return line.word_ends[j] > stop or (line.gaps[stop] == 1 and line.is_capital(stop) and line.shapes[stop] != UPPER)
 
 
@@ -118,7 +132,10 @@ def _open_field(reader: Reader, node: Node) -> None:
         return
     if not small and not line.is_capital(j):
         return
-    if persons.name_end(line, j) > j or line.keys[j] in reader.words["starters"]:
+    if "U" in _follow(node) and line.is_capital(j) and reader.runs.head_begins(j):
+        return
+    starter = line.keys[j] in reader.words["starters"] and reader.runs.word(j)[1] not in reader.words["inner"]
+    if starter or persons.name_end(line, j) > j:
         return
     stop = reader.runs.field(j)
     if small and not _small_name(reader, j, stop):
@@ -162,6 +179,27 @@ def _level_of_clause(reader: Reader, node: Node, stop: int) -> None:
             return
 
 
+def _after_country(reader: Reader, j: int) -> int:
+    """Index after a country between a head and the name ("CLB Pháp | Pau"): such a head only describes; 0 where none."""
+    line = reader.line
+    if line.keys[j : j + 2] == ["quốc", "gia"]:
+        j += 2
+    place = places.known_at(line, j) if line.follows(j) else None
+    if place is None or place[1].kind not in ("country", "region") or not line.follows(place[0]):
+        return 0
+    stop = place[0]
+    listed_there = stop in reader.matches and not reader.matches[stop][0][1].weak
+    foreign = line.is_capital(stop) and not persons.is_vietnamese(line.keys[stop])
+    return stop if listed_there or (foreign and line.keys[stop] not in reader.words["organization suffixes"]) else 0
+
+
+def _counted(reader: Reader, node: Node) -> bool:
+    """Whether a number before the head says that it stands for several ("hai ngân hàng | MB và …")."""
+    line, i = reader.line, node.start
+    small = line.shapes[i] == LOWER and line.follows(i)
+    return small and line.keys[i - 1] in ("hai", "ba", "bốn", "các", "những", "nhiều", "2", "3", "4")
+
+
 def _name(reader: Reader, node: Node) -> None:
     line, j = reader.line, node.end
     if j >= len(line) or line.gaps[j] == 2:
@@ -169,6 +207,12 @@ def _name(reader: Reader, node: Node) -> None:
     quoted = line.keys[j] in _OPENING and j + 1 < len(line) and line.gaps[j + 1] == 0
     begin = j + 1 if quoted else j
     kind = node.kind
+    if "U" in _follow(node) and line.is_capital(begin) and reader.runs.head_begins(begin):
+        return
+    if node.head and node.head.kind in _DESCRIBED and (after := _after_country(reader, begin)):
+        begin = node.start = after
+    elif line.is_capital(begin) and _counted(reader, node):
+        node.start = begin
     stop = reader.runs.proper(begin, titled=persons.titled(line, node.start))
     found = reader.matches.get(begin)
     if found and found[0][0] >= stop and (found[0][1].body.kind == kind or not found[0][1].weak or not kind):

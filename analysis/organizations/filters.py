@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analysis.organizations import lexicon, listed
 from analysis.organizations.context import Position
 from analysis.organizations.node import Node
-from analysis.organizations.tokens import SIGN, Line
+from analysis.organizations.tokens import SIGN, UPPER, Line
 
 
 def kept(lines: Sequence[Line], found: Sequence[tuple[Position, Node]]) -> list[tuple[Position, Node]]:
@@ -19,24 +19,40 @@ def _blocked(line: Line, node: Node) -> bool:
     if node.weak and node.known is not None:
         return True
     return (
-        _in_code(line, node)
+        _every(line, node)
+        or _in_code(line, node)
         or _named_before(line, node)
         or listed.is_product(line, node)
         or listed.is_competition(line, node)
     )
 
 
+def _every(line: Line, node: Node) -> bool:
+    """Whether "các cấp" or the like follows, so that no particular body is meant."""
+    j = node.end
+    if node.places or node.parent is not None or not line.follows(j):
+        return False
+    return " ".join(line.keys[j : j + 2]) in lexicon.lists()["every"] and node.kind in (
+        "mass",
+        "state",
+        "party",
+        "court",
+    )
+
+
 def _named_before(line: Line, node: Node) -> bool:
     """Whether the word before says that something else is named: a law, a branch of industry, a post on a platform."""
     i = node.start
-    if not line.follows(i):
+    if not i or line.gaps[i] == 2:
         return False
     lists = lexicon.lists()
-    one, two = line.keys[i - 1], " ".join(line.keys[max(i - 2, 0) : i])
+    if line.keys[i - 1] == "(" and node.head is None:
+        i -= 1
+    one, two = line.word_before(i), " ".join(line.keys[max(i - 2, 0) : i])
     if one in lists["laws"] and line.is_capital(i - 1):
         return True
     if one in lists["not bodies"] or two in lists["not bodies"]:
-        return node.head is not None or node.known is None or one not in ("hệ", "lực")
+        return True
     if node.known is None or node.head is not None or node.known.name.lower() not in lists["platforms"]:
         return False
     return one in lists["posted"] or two in lists["posted"]
@@ -46,12 +62,10 @@ def _in_code(line: Line, node: Node) -> bool:
     """Whether the node is glued to a number ("123/QĐ-UBND") or to a longer word."""
     i, j = node.start, node.end
     alone = node.end - node.start == 1
-    if (
-        i > 1
-        and line.gaps[i] == 0
-        and line.keys[i - 1] in "-/"
-        and line.gaps[i - 1] == 0
-        and line.shapes[i - 2] != SIGN
-    ):
-        return (node.head is not None and alone) or line.keys[i - 1] == "/"
-    return j < len(line) and line.gaps[j] == 0 and line.keys[j] == "/" and alone and node.head is not None
+    if i > 1 and line.gaps[i] == 0 == line.gaps[i - 1] and line.keys[i - 1] in "-/" and line.shapes[i - 2] != SIGN:
+        return alone or line.keys[i - 1] == "/"
+    if j + 1 >= len(line) or line.gaps[j] != 0 or not alone:
+        return False
+    if line.keys[j] == "-" and line.gaps[j + 1] == 0:
+        return line.shapes[i] == UPPER == line.shapes[j + 1]
+    return line.keys[j] == "/" and node.head is not None

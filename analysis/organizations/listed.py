@@ -59,7 +59,11 @@ def lengthened(line: Line, node: Node) -> Node:
         node.base, node.known, node.end, node.brand = "", None, stop, known
         return node
     place = places.known_at(line, j)
-    if place and place[1].kind in ("country", "region"):
+    if (
+        place
+        and place[1].kind in ("country", "region")
+        and not (line.follows(place[0]) and line.is_capital(place[0]) and is_vietnamese(line.keys[place[0]]))
+    ):
         node.places, node.end = [place[1]], place[0]
     return node
 

@@ -137,8 +137,9 @@ def _several(reader: Reader, node: Node) -> bool:
     level, stop = "", j + 1
     while at := places.level_at(line, stop):
         level, stop = at[1], at[0]
-        if stop < len(line) and line.keys[stop] in (",", "và", ":"):
-            stop += 1
+        if stop >= len(line) or line.keys[stop] not in (",", "và", ":"):
+            break
+        stop += 1
     if not level:
         return False
     end = stop

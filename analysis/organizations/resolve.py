@@ -32,6 +32,8 @@ _ALONE = {
     "Liên minh": ("", "Liên minh "), "Câu lạc bộ": ("sport", ""), "Tổ biên tập": ("", "Tổ biên tập "),
     "Mặt trận": ("mass", ""), "Ban Chỉ huy": ("", "Ban Chỉ huy "),
 }  # fmt: skip
+#: Heads that are common nouns where nothing named before can be meant.
+_NEVER_ALONE = frozenset(("Câu lạc bộ", "Trường", "Công ty", "Mặt trận", "Bệnh viện", "Ngân hàng", "Tập đoàn"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,12 @@ class Meaning:
     name: str
     resolved: bool
     how: str = ""
+
+
+def _stands_for_another(node: Node) -> bool:
+    """Whether a node is a head alone, with a capital, for a body named before."""
+    head = node.head
+    return head is not None and node.short and not node.level and node.base == head.canonical and "S" in head.follow
 
 
 class Resolver:
@@ -78,11 +86,11 @@ class Resolver:
         return meanings
 
     def _needs_context(self, node: Node) -> bool:
-        if node.known is not None:
+        if node.known is not None or node.rule == "team":
             return False
         if node.places and not node.parent:
             return False
-        if node.parent is not None:
+        if node.parent is not None or _stands_for_another(node):
             return True
         return node.head is not None and (
             bool(node.level) or (("R" in node.head.follow or node.head.kind == "unit") and not node.places)
@@ -100,7 +108,7 @@ class Resolver:
             return self._under_parent(position, node)
         if node.head is None:
             return None
-        if node.base in _ALONE and not node.name and not node.level and node.base == node.head.canonical:
+        if _stands_for_another(node):
             return self._alone(position, node)
         if node.name and node.level:
             return self._local(position, node)
@@ -120,6 +128,8 @@ class Resolver:
         base = self._named(node)
         if meaning is None or not meaning.resolved:
             return self._unresolved(f"{base} {parent.base}".strip())
+        if base == "Cơ quan":
+            return meaning
         return Meaning(f"{base} {meaning.name}", True, meaning.how)
 
     def _named(self, node: Node) -> str:
@@ -127,11 +137,11 @@ class Resolver:
         return f"{node.base} {name if node.base in CLAUSES else capitalised(name)}".strip()
 
     def _alone(self, position: Position, node: Node) -> Meaning | None:
-        kind, starts = _ALONE[node.base]
+        kind, starts = _ALONE.get(node.base, ("", f"{node.base} "))
         found = self.context.last(position, kinds=(kind,) if kind else (), starts=starts)
         if found is not None:
             return Meaning(found.name, True, "last named")
-        return self._unresolved(node.base) if node.base in ("Bộ", "Sở", "Ban", "Cục") else None
+        return None if node.base in _NEVER_ALONE else self._unresolved(node.base)
 
     def _sub_unit(self, position: Position, node: Node) -> Meaning | None:
         base = self._named(node)

@@ -51,21 +51,23 @@ class Runs:
         line = self.line
         last, j, named = i, i, False
         fieldlike = True
+        if line.shouted(i):
+            return i
         while j < len(line) and (j == i or line.gaps[j] != 2):
             shape = line.shapes[j]
             if shape in (CAPITAL, UPPER):
                 if j > i and (line.keys[j] in self.starters or self._other_begins(j, named, fieldlike, titled)):
                     break
                 stop, text = self._unit(j)
-                last = j = stop
                 if text not in _FORMS:
-                    fieldlike = fieldlike and text in self.inner
+                    fieldlike = fieldlike and (text in self.inner or stop > j + 1)
                     named = True
+                last = j = stop
             elif shape == DIGITS and named and self._number_ends(j):
                 last = j = j + 1
             elif shape == LOWER:
                 stop, text = self.word(j)
-                if not self._lower_fits(text, named, fieldlike):
+                if not self._lower_fits(stop, text, named, fieldlike):
                     break
                 if named and text not in self.verbs and text not in _SMALL:
                     last = stop
@@ -74,7 +76,7 @@ class Runs:
                 stop = self._joint(j, named, fieldlike)
                 if not stop:
                     break
-                if stop == j + 1 and line.keys[j] == "." and line.keys[j - 1] in _TRAILING_DOT:
+                if line.keys[stop - 1] == "s" or (line.keys[stop - 1] == "." and line.keys[j - 1] in _TRAILING_DOT):
                     last = stop
                 j = stop
         return last if named else i
@@ -83,6 +85,8 @@ class Runs:
         """End of the field words that begin at `i`."""
         line = self.line
         last = j = i
+        if line.shouted(i):
+            return i
         while j < len(line) and (j == i or line.gaps[j] != 2):
             shape = line.shapes[j]
             if shape in (CAPITAL, UPPER):
@@ -119,9 +123,8 @@ class Runs:
             stop, text = self.word(j)
             if text in self.stops or (line.keys[j] in self.stops and stop == j + 1):
                 break
-            if j > i and (
-                (line.keys[j] in self.starters and line.shapes[j] == CAPITAL) or persons.name_end(line, j) > j
-            ):
+            fresh = line.keys[j] in self.starters and line.shapes[j] == CAPITAL
+            if j > i and (fresh or persons.name_end(line, j) > j or self.long_head_begins(j)):
                 break
             j = stop
             if self._pair(j):
@@ -148,12 +151,12 @@ class Runs:
     def _unit(self, j: int) -> tuple[int, str]:
         """A capitalised word with its lower-case second half ("Tổ chức")."""
         stop, text = self.word(j)
-        whole = text in self.inner or (stop == j + 2 and all(map(persons.is_vietnamese, self.line.keys[j:stop])))
+        whole = text in self.inner or all(map(persons.is_vietnamese, self.line.keys[j:stop]))
         return (stop, text) if whole else (j + 1, self.line.keys[j])
 
-    def _lower_fits(self, text: str, named: bool, fieldlike: bool) -> bool:
+    def _lower_fits(self, stop: int, text: str, named: bool, fieldlike: bool) -> bool:
         if text in ("và", "&"):
-            return named and fieldlike
+            return named and fieldlike and self.line.follows(stop) and self.word(stop)[1] in self.inner
         if text not in self.inner and text not in _OPEN:
             return False
         return fieldlike or not named
@@ -180,6 +183,8 @@ class Runs:
         sign, after = line.keys[j], j + 1
         if not named or after >= len(line) or line.gaps[after] == 2:
             return after if named and sign == "." and line.keys[j - 1] in _TRAILING_DOT else 0
+        if sign in "'’" and line.gaps[j] == 0 == line.gaps[after] and line.keys[after] == "s":
+            return after + 1
         if line.gaps[j] == 0 and line.gaps[after] == 0 and sign in _GLUE and line.shapes[after] != SIGN:
             return after if sign != "/" and (line.shapes[after] != LOWER or sign in "'’.") else 0
         if sign == "." and line.keys[j - 1] in _TRAILING_DOT and line.gaps[j] == 0:
@@ -187,20 +192,21 @@ class Runs:
         if sign == "&" and line.shapes[after] in (CAPITAL, UPPER):
             return after
         if sign in "-–" and fieldlike and line.gaps[j] == line.gaps[after] == 1:
-            return after if self.word(after)[1] in self.inner and not self._head_begins(after) else 0
+            stop, text = self._unit(after)
+            return after if (text in self.inner or stop > after + 1) and not self.head_begins(after) else 0
         return 0
 
     def _comma(self, j: int) -> int:
         """Index after a comma between fields of one name ("Văn hóa, Xã hội và Dân tộc"); 0 where it ends the name."""
         line, after = self.line, j + 1
-        if line.keys[j] != "," or after >= len(line) or line.shapes[after] != CAPITAL or self._head_begins(after):
+        if line.keys[j] != "," or after >= len(line) or line.shapes[after] != CAPITAL or self.head_begins(after):
             return 0
         stop, text = self.word(after)
         if text not in self.inner or stop >= len(line) or line.keys[stop] not in ("và", "&"):
             return 0
         last = stop + 1
         known = last < len(line) and line.shapes[last] == CAPITAL and self.word(last)[1] in self.inner
-        return after if known and not self._head_begins(last) else 0
+        return after if known and not self.head_begins(last) else 0
 
     def _other_begins(self, j: int, named: bool, fieldlike: bool, titled: bool) -> bool:
         """Whether a person, a level or another body begins here and the name has ended before."""
@@ -217,10 +223,18 @@ class Runs:
         line = self.line
         if persons.name_end(line, j) > j or self._place_begins(j) or places.known_at(line, j):
             return True
-        return self._head_begins(j)
+        return self.head_begins(j)
 
-    def _head_begins(self, j: int) -> bool:
+    def long_head_begins(self, j: int) -> bool:
+        """Whether another ad hoc body begins: its head has several syllables."""
+        found = next(lexicon.heads().at(self.line.keys, j), None)
+        return found is not None and found[0] > j + 1 and self.line.is_capital(j) and "F" in found[1].follow
+
+    def head_begins(self, j: int) -> bool:
+        """Whether a head noun of another body stands at a token."""
         return next(lexicon.heads().at(self.line.keys, j), None) is not None and self.word(j)[1] not in self.inner
 
     def _place_begins(self, j: int) -> bool:
-        return self.line.keys[j] in _PLACE_HEADS and places.level_at(self.line, j) is not None
+        if self.line.keys[j] not in _PLACE_HEADS or self.word(j)[1] in self.inner:
+            return False
+        return places.level_at(self.line, j) is not None

@@ -12,6 +12,7 @@ _TITLE_ENDS = frozenset(("ban", "tịch", "thư", "đốc", "phó", "trưởng",
 _RANKS = frozenset(("trưởng", "phó", "viên", "trợ", "lý"))
 _SIDES = frozenset(("trung", "nam", "bắc", "đông", "tây"))
 _GENERIC = frozenset(("các", "cấp", "hai", "ba", "những", "địa", "cùng", "nào"))
+_STAFFS = frozenset(("tổ", "giám", "lãnh", "điều", "biên", "kiểm", "quản", "huấn", "đại", "chủ"))
 _PLURAL = frozenset(("các", "những", "nhiều", "một", "mọi", "mỗi", "từng", "hai", "ba", "bốn", "số", "trong"))
 #: Heads of one syllable that are also the first syllable of places and persons ("Trường Sơn", "Hội An").
 _ALSO_NAMES = frozenset(
@@ -28,7 +29,8 @@ def is_no_head(reader: Reader, i: int, stop: int, head: Head) -> bool:
         return True
     if stop - i > 1 or line.shapes[i] == UPPER:
         return False
-    if line.inside[i] or (stop < line.word_ends[i] and line.shapes[stop] == LOWER):
+    ranked = i and line.keys[i - 1] in ("trưởng", "phó") and line.is_capital(i)
+    if (line.inside[i] and not ranked) or (stop < line.word_ends[i] and line.shapes[stop] == LOWER):
         return True
     if i and line.gaps[i] == 1 and line.shapes[i - 1] == CAPITAL and line.keys[i - 1] in _SIDES:
         return True
@@ -56,6 +58,8 @@ def is_sound(reader: Reader, node: Node) -> bool:
 
 def _sound_full(reader: Reader, node: Node, head: Head) -> bool:
     line = reader.line
+    if _only_head(reader, node):
+        return False
     if node.places and not node.name and node.base == head.canonical:
         if node.places[0].foreign and not set(head.follow) & set("CTA"):
             return False
@@ -67,12 +71,32 @@ def _sound_full(reader: Reader, node: Node, head: Head) -> bool:
 
 
 def _only_country(node: Node, head: Head) -> bool:
-    """Whether the name behind the head is only a country ("doanh nghiệp Việt Nam", "báo Mỹ")."""
-    return node.known is None and "C" not in head.follow and places.is_country(node.name) and not node.parent
+    """Whether the name behind the head is only a country ("doanh nghiệp Việt Nam", "công ty nhập khẩu Lào")."""
+    if node.known is not None or "C" in head.follow or node.parent is not None or not node.name:
+        return False
+    words = node.name.split()
+    at = next((n for n, word in enumerate(words) if word[0].isupper()), 0)
+    return places.is_country(" ".join(words[at:]))
+
+
+def _only_head(reader: Reader, node: Node) -> bool:
+    """Whether the name is only another head noun ("trường | THPT", "kênh | đào Vĩnh An")."""
+    if node.known is not None or not node.name:
+        return False
+    keys = node.name.lower().split()
+    if any(stop == len(keys) for stop, _ in reader.heads.at(keys, 0)):
+        return True
+    if node.base == "Trung tâm" and reader.line.shapes[node.start] == LOWER:
+        return keys[0] not in reader.words["inner"] and " ".join(keys[:2]) not in reader.words["inner"]
+    if node.base == "Cơ quan":
+        return keys[0] in ("nhà", "chức", "công", "trung", "nhà nước") or len(keys) < 2
+    return node.base == "Kênh" and all(map(persons.is_vietnamese, keys))
 
 
 def _sound_lower(reader: Reader, node: Node, head: Head) -> bool:
     line = reader.line
+    if _only_head(reader, node) or (node.known is None and not node.places and _one_of_many(reader, node)):
+        return False
     if node.known is not None:
         return node.known.kind != "place"
     if node.places:
@@ -83,9 +107,20 @@ def _sound_lower(reader: Reader, node: Node, head: Head) -> bool:
         return not _only_country(node, head) and any(line.is_capital(n) for n in range(node.start, node.end))
     if node.name and node.base != "":
         return any(line.is_capital(n) for n in range(node.start + 1, node.end))
+    if node.level and any(line.is_capital(n) for n in range(node.start, node.end)):
+        return True
     if node.base != head.canonical:
         return line.shapes[node.start + 1] != LOWER and bool(node.level or node.parent or head.kind == "unit")
     return node.parent is not None and not node.parent.short
+
+
+def _one_of_many(reader: Reader, node: Node) -> bool:
+    """Whether a plural stands before and only field words behind the head ("nhiều trường Y Dược")."""
+    line, i = reader.line, node.start
+    if not line.follows(i) or line.keys[i - 1] not in _PLURAL:
+        return False
+    last = node.name.split()[-1].lower() if node.name else ""
+    return not node.name or reader.runs.word(node.end - 1)[1] in reader.words["inner"] or last in reader.words["inner"]
 
 
 def _stands_for_one(reader: Reader, node: Node) -> bool:
@@ -95,7 +130,10 @@ def _stands_for_one(reader: Reader, node: Node) -> bool:
         return False
     if i and line.gaps[i] == 1 and (line.keys[i - 1] in _PLURAL or line.keys[i - 1] in ("phó", "trưởng")):
         return False
-    return not (line.follows(node.end) and line.keys[node.end] in ("này", "mẹ", "con", "khác", "mới"))
+    if not line.follows(node.end):
+        return True
+    after = line.keys[node.end]
+    return after not in ("này", "mẹ", "con", "khác", "mới") and not (node.base == "Ban" and after in _STAFFS)
 
 
 def _generic(reader: Reader, j: int) -> bool:

@@ -51,7 +51,9 @@ def team_at(line: Line, i: int) -> Node | None:
     if not (_opening(line, i) > i or aged or line.keys[i] == "olympic"):
         return None
     found = places.known_at(line, j) if j < len(line) and line.gaps[j] == 1 else None
-    if found is None or not (found[1].kind in ("country", "region") or (aged and found[1].kind == "province")):
+    if found is None or found[1].name.split()[0] in ("thế", "quốc", "châu", "Đông", "Nam", "Tây"):
+        return None
+    if not (found[1].kind in ("country", "region") or (aged and found[1].kind == "province")):
         return None
     words = " ".join(filter(None, parts))
     return Node(i, found[0], base="Đội tuyển", name=words, places=[found[1]], rule="team")
@@ -60,6 +62,7 @@ def team_at(line: Line, i: int) -> Node | None:
 def _opening(line: Line, i: int) -> int:
     """Index after "đội tuyển", "tuyển", "đội"; `i` where none begins."""
     two = " ".join(line.keys[i : i + 2])
-    if two in ("đội tuyển", "đội bóng"):
+    if two == "đội tuyển":
         return i + 2
-    return i + 1 if line.keys[i] in ("tuyển", "đt", "đtqg", "đội") else i
+    aged = line.keys[i] == "đội" and i + 1 < len(line) and _AGE.fullmatch(line.keys[i + 1])
+    return i + 1 if line.keys[i] in ("tuyển", "đt", "đtqg") or aged else i

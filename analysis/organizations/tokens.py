@@ -45,6 +45,8 @@ _QUOTES = frozenset("\"“”'‘’«»*•+-–—")
 # Where a source glued two words: a small letter with a mark before a capital ("côngTổ"), or a credit ("LinhTheo").
 _GLUED = re.compile(r"(?<=[a-zà-ỹ])(?=(?:Theo|Ảnh|Nguồn)$)|(?<=[à-ỹ])(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]*$)")
 
+_SHOUTED = 4
+
 #: What a token looks like.
 SIGN, LOWER, CAPITAL, UPPER, DIGITS = range(5)
 
@@ -125,6 +127,26 @@ class Line:
     def is_capital(self, j: int) -> bool:
         """Whether a token begins with a capital."""
         return self.shapes[j] in (CAPITAL, UPPER)
+
+    def shouted(self, j: int) -> bool:
+        """Whether a token stands in a heading set in capitals, where a capital tells nothing."""
+        if j >= len(self.keys) or self.shapes[j] != UPPER:
+            return False
+        begin, end = j, j + 1
+        while begin > 0 and self.gaps[begin] != 2 and self.shapes[begin - 1] == UPPER:
+            begin -= 1
+        while end < len(self.keys) and self.gaps[end] != 2 and self.shapes[end] == UPPER:
+            end += 1
+        return end - begin >= _SHOUTED and sum(any(c > "\x7f" for c in key) for key in self.keys[begin:end]) >= 2
+
+    def word_before(self, j: int) -> str:
+        """The segmented word that ends before a token, in lower case; "" where a line begins there."""
+        if not self.follows(j):
+            return ""
+        begin = j - 1
+        while begin > 0 and self.inside[begin]:
+            begin -= 1
+        return " ".join(self.keys[begin:j])
 
     def surface(self, start: int, end: int) -> str:
         """Give the text of tokens start … end-1."""
