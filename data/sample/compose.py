@@ -26,18 +26,19 @@ _MORE = ("y", "boi-canh", "trich.dn", "so-lieu", "trich.cg", "y", "chung", "tric
 _SWAPS = (
     (" cho biết", " cho hay"),
     (" hiện nay", " hiện tại"),
-    (" khoảng ", " chừng "),
-    (" gần ", " xấp xỉ "),
-    (" người dân ", " bà con "),
     (" triển khai", " thực hiện"),
-    (" nhiều ", " không ít "),
-    (" tuy nhiên", " song"),
-    (" Tuy nhiên", " Song"),
-    (" đồng thời", " cùng lúc đó"),
-    (" sau khi ", " khi đã "),
-    (" trong thời gian tới", " sắp tới"),
-    (" bắt đầu ", " khởi sự "),
+    (" nhưng ", " song "),
+    (" vì ", " do "),
+    (" phần lớn ", " đa số "),
+    (" mỗi ngày", " hằng ngày"),
+    (" hơn một nửa ", " quá nửa "),
     (" dự kiến ", " theo kế hoạch "),
+    (" hiện có ", " đang có "),
+    ("Tuy vậy,", "Tuy nhiên,"),
+    (" công bố ", " đưa ra "),
+    (" hoàn thành ", " hoàn tất "),
+    (" tiếp nhận ", " nhận được "),
+    (" trở lại ", " lại "),
 )
 _CREDITS = ("Theo thông cáo báo chí.", "Nguồn: thông cáo báo chí.", "Bài viết có sử dụng thông cáo của đơn vị tổ chức.")
 
@@ -68,7 +69,7 @@ def draft(telling: Telling, *, length: int, extra: tuple[str, ...] = ()) -> Draf
     course = rng.choice(_COURSES)
     middle = len(course) // 2
     for at, moves in enumerate(_full(course, rng)):
-        told = [telling.sentence(move) for move in moves if telling.has(move)]
+        told = [telling.sentence(move) for move in moves if telling.can(move)]
         if at == middle:
             told += [telling.sentence(rule) for rule in extra]
         words += sum(len(sentence.text.split()) for sentence in told)

@@ -3,10 +3,10 @@
 Kinds of facts in the grammar (``$ name = kind …``):
 
 ``so 120-900/10``
-    A whole number, drawn once. ``tp 1.2-9.8``: with one decimal.
+    A whole number, drawn once. ``tp 1.2-9.8``: with one decimal. ``nam 1995-2010``: a year.
 ``chon a|b|c``
     One of several wordings, which may hold choices and slots.
-``nguoi role|role``, ``dan …``, ``hlv …``, ``cauthu …``, ``chuyengia …``
+``nguoi role|role``, ``dan …``, ``thay …``, ``hlv …``, ``cauthu post:role``, ``chuyengia degree:role``, ``bacsi …``
     A person; the role may name other facts and is told at the first mention only.
 ``to-chuc pool``
     An invented body out of a pool of `orgs.txt`.
@@ -15,7 +15,7 @@ Kinds of facts in the grammar (``$ name = kind …``):
 ``that Full name ~ short form ~ short form``
     A real public body.
 ``xa``, ``tinh``
-    An invented commune or province.
+    An invented commune or province. ``tinh-cua dn``: the province that the name of another fact ends with, if any.
 """
 
 from __future__ import annotations
@@ -25,10 +25,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from data.sample.grammar import parse
+from data.sample.grammar import Number, parse
 from data.sample.lexicon import Lexicon, Organization, Place
 
-PERSON_KINDS = ("nguoi", "dan", "hlv", "cauthu", "chuyengia")
+_NUMBERS = {"so": "n", "tp": "p", "nam": "y"}
+PERSON_KINDS = ("nguoi", "dan", "thay", "hlv", "cauthu", "chuyengia", "bacsi")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,16 +52,16 @@ class Wording:
 Fact = Person | Organization | Place | Wording | str
 
 
-def number(rng: random.Random, low: float, high: float, step: int = 1, *, decimal: bool = False) -> str:
-    """Draw a number and write it the Vietnamese way.
+def number(rng: random.Random, low: float, high: float, step: int = 1, kind: str = "n") -> str:
+    """Draw a number and write it the Vietnamese way; kinds as in `data.sample.grammar.Number`.
 
-    >>> number(random.Random(1), 12500, 12500)
-    '12.500'
+    >>> number(random.Random(1), 12500, 12500), number(random.Random(1), 2009, 2009, kind="y")
+    ('12.500', '2009')
     """
-    if decimal:
+    if kind == "p":
         return f"{rng.randrange(round(low * 10), round(high * 10) + 1) / 10:.1f}".replace(".", ",")
     value = int(low) + step * rng.randrange((int(high) - int(low)) // step + 1)
-    return f"{value:,}".replace(",", ".") if value >= 1000 else str(value)
+    return f"{value:,}".replace(",", ".") if value >= 1000 and kind == "n" else str(value)
 
 
 @dataclass(slots=True)
@@ -87,6 +88,7 @@ class Facts:
     afternoon: bool = True
     _made: dict[str, Fact] = field(default_factory=dict)
     _given: set[str] = field(default_factory=set)
+    _drawn: dict[int, str] = field(default_factory=dict)
 
     def get(self, name: str) -> Fact | None:
         """Return a fact by name; None where the name is neither declared nor a date."""
@@ -106,12 +108,24 @@ class Facts:
         assert isinstance(place, Place)
         return place
 
+    def drawn(self, node: Number, rng: random.Random) -> str:
+        """Draw a number of the grammar once: all who tell the same sentence of one happening tell the same number."""
+        found = self._drawn.get(id(node))
+        if found is None:
+            found = self._drawn[id(node)] = number(rng, *node)
+        return found
+
+    def holds(self, fact: str, values: tuple[str, ...]) -> bool:
+        """Whether a fact has one of these wordings."""
+        made = self.get(fact)
+        return (made.text if isinstance(made, Wording) else made) in values
+
     def _make(self, spec: str) -> Fact:
         kind, _, rest = spec.partition(" ")
-        if kind in ("so", "tp"):
+        if kind in _NUMBERS:
             span, _, step = rest.partition("/")
             low, high = span.split("-")
-            return number(self.rng, float(low), float(high), int(step or 1), decimal=kind == "tp")
+            return number(self.rng, float(low), float(high), int(step or 1), _NUMBERS[kind])
         if kind == "chon":
             return Wording(self.rng.choice(_options(rest)))
         if kind in PERSON_KINDS:
@@ -122,6 +136,10 @@ class Facts:
             return self.lexicon.real(rest)
         if kind == "tinh":
             return self._unused([self.lexicon.province(self.rng) for _ in range(6)])
+        if kind == "tinh-cua":
+            body = self.get(rest)
+            assert isinstance(body, Organization)
+            return self.lexicon.home(body) or self.lexicon.province(self.rng)
         if kind == "xa":
             return self._unused([self.lexicon.commune(self.rng) for _ in range(6)])
         if kind == "coquan":
@@ -150,13 +168,16 @@ class Facts:
             return Person(f"{post} {full}", f"{middle} {given}", f"{middle} {given}", role)
         if kind == "hlv":
             return Person(f"HLV {full}", f"ông {given}", f"HLV {full}", role)
-        if kind == "chuyengia":
+        if kind in ("chuyengia", "bacsi"):
             degree, _, role = role.partition(":")
-            return Person(f"{degree} {full}", f"{elder} {given}", f"{degree} {full}", role)
-        form = younger if kind == "dan" else elder
+            later = elder if kind == "chuyengia" else "bác sĩ"
+            return Person(f"{degree} {full}", f"{later} {given}", f"{degree} {full}", role)
+        form = {"dan": younger, "thay": "cô" if woman else "thầy"}.get(kind, elder)
         return Person(f"{form} {full}", f"{form} {given}", f"{form} {full}", role)
 
     def _dates(self, name: str) -> str | None:
+        if name in _PERIODS:
+            return _PERIODS[name][1](self.day) if self.dated else _PERIODS[name][0]
         rule = _DATES.get(name)
         if rule is None:
             return None
@@ -169,6 +190,23 @@ class Facts:
             return f"{self.rng.choice(parts)} {when.day}/{when.month}"
         return _written(when, form, self.day)
 
+
+def _so_far(day: date) -> str:
+    """The full months of the year before a day, as statistics are headed."""
+    months = day.month - 1
+    if not months:
+        return f"năm {day.year - 1}"
+    named = {1: "tháng đầu năm", 3: "quý I", 6: "nửa đầu năm"}
+    return named.get(months, f"{months} tháng đầu năm")
+
+
+def _school_year(day: date) -> str:
+    first = day.year if day.month >= 6 else day.year - 1
+    return f"năm học {first}-{first + 1}"
+
+
+#: name: (wording without a calendar date, wording for a day)
+_PERIODS = {"luyke": ("những tháng qua", _so_far), "namhoc": ("năm học này", _school_year)}
 
 #: name: (wordings without a calendar date, days from the day of the news, form)
 _DATES = {

@@ -18,7 +18,8 @@ Notation of `grammar/*.txt`
 
 Within an alternative: ``[a|b|]`` is a choice (it may be empty, and may hold others), ``{name}`` a fact, a date or
 another rule, ``{name.mode}`` a fact in a given form, ``{n:3-25}`` or ``{n:200-900/50}`` a whole number in a range
-with a step, ``{p:1.5-9.5}`` a number with one decimal.
+with a step, ``{p:1.5-9.5}`` a number with one decimal, ``{y:1995-2010}`` a year. An alternative or an option of a
+choice that begins with ``<name=a|b>`` is told only where the fact of that name has one of these wordings.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = Path(__file__).parent / "grammar"
-_NUMBER = re.compile(r"(n|p):([\d.]+)-([\d.]+)(?:/(\d+))?$")
+_NUMBER = re.compile(r"(n|p|y):([\d.]+)-([\d.]+)(?:/(\d+))?$")
 
 
 class Text(NamedTuple):
@@ -46,12 +47,19 @@ class Slot(NamedTuple):
 
 
 class Number(NamedTuple):
-    """A number drawn anew each time: `decimal` has one digit after the comma."""
+    """A number within a range: `kind` is "n" (whole), "p" (one digit after the comma) or "y" (a year)."""
 
     low: float
     high: float
     step: int
-    decimal: bool
+    kind: str
+
+
+class Condition(NamedTuple):
+    """What has to hold for the sequence that begins with it: a fact has one of these wordings."""
+
+    fact: str
+    values: tuple[str, ...]
 
 
 class Choice(NamedTuple):
@@ -60,7 +68,7 @@ class Choice(NamedTuple):
     options: tuple[Sequence, ...]
 
 
-Node = Text | Slot | Number | Choice
+Node = Text | Slot | Number | Choice | Condition
 Sequence = tuple[Node, ...]
 Rules = dict[str, list[Sequence]]
 
@@ -102,6 +110,7 @@ class Theme:
     angles: list[Angle] = field(default_factory=list)
 
 
+@cache
 def parse(text: str) -> Sequence:
     """Read one alternative into its tree; ValueError where a bracket is not closed.
 
@@ -116,6 +125,9 @@ def parse(text: str) -> Sequence:
 
 def _sequence(text: str, at: int, *, depth: int) -> tuple[Sequence, int]:
     nodes: list[Node] = []
+    if text.startswith("<", at):
+        condition, at = _condition(text, at + 1)
+        nodes.append(condition)
     begin = at
     while at < len(text):
         letter = text[at]
@@ -138,6 +150,14 @@ def _sequence(text: str, at: int, *, depth: int) -> tuple[Sequence, int]:
     return tuple(nodes), at
 
 
+def _condition(text: str, at: int) -> tuple[Condition, int]:
+    end = text.find(">", at)
+    name, equals, values = text[at:end].partition("=")
+    if end < 0 or not equals:
+        raise ValueError(f"condition not well formed in: {text}")
+    return Condition(name, tuple(values.split("|"))), end + 1
+
+
 def _choice(text: str, at: int, depth: int) -> tuple[Choice, int]:
     options: list[Sequence] = []
     while True:
@@ -156,7 +176,7 @@ def _slot(text: str, at: int) -> tuple[Node, int]:
     number = _NUMBER.match(inner)
     if number:
         kind, low, high, step = number.groups()
-        return Number(float(low), float(high), int(step or 1), kind == "p"), end + 1
+        return Number(float(low), float(high), int(step or 1), kind), end + 1
     return Slot(inner), end + 1
 
 

@@ -79,6 +79,7 @@ _HEADS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Ban Quản lý", "Ban Quản lý", ("ban này", "đơn vị này")),
     ("Bảo tàng", "Bảo tàng", ("bảo tàng này", "đơn vị này")),
     ("Đài", "Đài", ("đơn vị này",)),
+    ("Trạm", "", ("trạm này",)),
     ("Sở", "Sở", ("cơ quan này", "đơn vị này")),
     ("Bộ", "Bộ", ("cơ quan này", "bộ này")),
     ("Chi cục", "Chi cục", ("cơ quan này",)),
@@ -87,7 +88,14 @@ _HEADS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 # Bodies that nobody calls by the bare rest of their name, and those of them that drop what stands between.
 _NEEDED = ("Bệnh viện", "Trường", "Viện", "Hiệp hội", "Trung tâm", "Bảo tàng", "Ngân hàng")
 _SHORTENED = ("Bệnh viện", "Ngân hàng")
-_EXPANDED = (("UBND", "Ủy ban nhân dân"), ("CLB", "Câu lạc bộ"), ("THPT", "Trung học phổ thông"), ("TP ", "Thành phố "))
+_COMPANIES = ("Công ty", "Tổng công ty", "Tập đoàn")
+_EXPANDED = (
+    ("UBND", "Ủy ban nhân dân"),
+    ("CLB", "Câu lạc bộ"),
+    ("THPT", "Trung học phổ thông"),
+    ("THCS", "Trung học cơ sở"),
+    ("TP ", "Thành phố "),
+)
 
 
 def _head(name: str) -> tuple[str, tuple[str, ...]]:
@@ -135,6 +143,10 @@ class Lexicon:
         """Draw a province; the first ones of the list come more often."""
         return self._provinces[int(len(self._provinces) * rng.random() ** 1.4)]
 
+    def home(self, body: Organization) -> Place | None:
+        """Return the province that a body's name ends with; None where it bears none."""
+        return next((place for place in self._provinces if body.full.endswith(f" {place.name}")), None)
+
     def commune(self, rng: random.Random) -> Place:
         """Draw a commune."""
         return rng.choice(self._communes)
@@ -157,7 +169,8 @@ class Lexicon:
                 else (office,)
             )
             full = f"{office} {place.full}" if joined else f"{office} TP {place.name}"
-            title = full if office in ("UBND", "Công an") else f"{office} {place.name}"
+            named = office in ("UBND", "Công an") or place.kind not in ("tỉnh", "TP")
+            title = full if named else f"{office} {place.name}"
             found = Organization(
                 canonical_name(full), full, shorts, head, plain or ("cơ quan này",), title, place=place.full
             )
@@ -190,20 +203,22 @@ def _place(line: str) -> Place:
     return Place(kind, name)
 
 
+@cache
 def _organization(line: str) -> Organization:
-    """Read a line of orgs.txt: the name with its short form between asterisks, then further short forms."""
-    marked, *acronyms = (part.strip() for part in line.split("~"))
-    full = marked.replace("*", "")
-    brand = marked.split("*")[1] if "*" in marked else full
+    """Read a line of orgs.txt: the name with its short form between asterisks, an acronym, a further short form."""
+    named, _, further = (part.strip() for part in line.partition("/"))
+    marked, _, acronym = (part.strip() for part in named.partition("~"))
+    full, brand = marked.replace("*", ""), marked.split("*")[1]
     head, plain = _head(full)
+    shorts = [brand]
     if head in _NEEDED:
-        brand = f"{head} {brand}" if head in _SHORTENED else full
+        shorts = [f"{head} {brand}" if head in _SHORTENED else full]
     elif full.startswith("CLB"):
-        brand, acronyms = f"CLB {brand}", [brand]
-    acronym = acronyms[0] if marked != line else ""
-    return Organization(
-        canonical_name(full), full, (brand, *acronyms), head, plain, acronyms[0] if acronyms else brand, acronym=acronym
-    )
+        shorts = [f"CLB {brand}", brand]
+    elif head in _COMPANIES:
+        shorts = [f"{head} {brand}", brand]
+    shorts += [form for form in (acronym, further) if form]
+    return Organization(canonical_name(full), full, tuple(shorts), head, plain, shorts[-1], acronym=acronym)
 
 
 def _lists(path: Path) -> dict[str, list[str]]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from data.sample.facts import Fact, Facts, Person, Wording, number
-from data.sample.grammar import Choice, Number, Rules, Sequence, Slot, Text, parse
+from data.sample.facts import Fact, Facts, Person, Wording
+from data.sample.grammar import Choice, Condition, Number, Rules, Sequence, Slot, Text, parse
 from data.sample.lexicon import Organization, Place
 
 _CLOSING = ",.;:?!)”"
 _ENDING = ".?!\n"
+#: Rules for single words, which may come again and again.
+_SMALL = frozenset(("khoang", "mot-so", "noi", "nhan-dinh", "nhan-manh"))
 
 
 class Mark(NamedTuple):
@@ -66,9 +69,9 @@ class Telling:
     _end: str = ""
     _comma: bool = False
 
-    def has(self, rule: str) -> bool:
-        """Whether the grammar has this rule here."""
-        return rule in self.rules
+    def can(self, rule: str) -> bool:
+        """Whether something is left to be told by a rule; nothing is said twice in one article."""
+        return bool(self._open(rule))
 
     def sentence(self, rule: str, *, headline: bool = False) -> Sentence:
         """Tell one alternative of a rule; in a headline nothing counts as introduced."""
@@ -84,10 +87,10 @@ class Telling:
         self._last, self._elsewhere = "", False
 
     def _alternative(self, rule: str) -> Sequence:
-        options = self.rules[rule]
-        free = [option for option in options if id(option) not in self.used]
-        fresh = [option for option in free if id(option) not in self.avoid]
-        pool = fresh or free or options
+        options = self._open(rule)
+        if not options:
+            raise KeyError(f"no alternative of {rule!r} fits the facts")
+        pool = [option for option in options if id(option) not in self.avoid] or options
         first, second = pool[int(self.rng.random() * len(pool))], pool[int(self.rng.random() * len(pool))]
         counts = self.usage.counts
         chosen = first if counts[id(first)] <= counts[id(second)] else second
@@ -95,16 +98,44 @@ class Telling:
         self.used.add(id(chosen))
         return chosen
 
+    def _open(self, rule: str) -> list[Sequence]:
+        """The alternatives that fit the facts, have not been told yet, and whose own rules are not used up either."""
+        options = self._fitting(self.rules.get(rule, ()))
+        if rule in _SMALL:
+            return options
+        return [option for option in options if id(option) not in self.used and self._supplied(option)]
+
+    def _supplied(self, option: Sequence) -> bool:
+        needs = Counter(node.name for node in option if isinstance(node, Slot) and node.name in self.rules)
+        needs.update(
+            node.name
+            for choice in option
+            if isinstance(choice, Choice)
+            for inner in choice.options
+            for node in inner
+            if isinstance(node, Slot) and node.name in self.rules
+        )
+        return all(rule in _SMALL or len(self._open(rule)) >= count for rule, count in needs.items())
+
+    def _fitting(self, options: Iterable[Sequence]) -> list[Sequence]:
+        """The options whose condition holds."""
+        return [
+            option
+            for option in options
+            if not option or not isinstance(option[0], Condition) or self.facts.holds(*option[0])
+        ]
+
     def _render(self, sequence: Sequence) -> None:
         rng = self.rng
         for node in sequence:
             if isinstance(node, Text):
                 self._write(node.text)
             elif isinstance(node, Choice):
-                self._render(node.options[int(rng.random() * len(node.options))])
+                options = self._fitting(node.options)
+                self._render(options[int(rng.random() * len(options))])
             elif isinstance(node, Number):
-                self._write(number(rng, node.low, node.high, node.step, decimal=node.decimal))
-            else:
+                self._write(self.facts.drawn(node, rng))
+            elif isinstance(node, Slot):
                 self._slot(node)
 
     def _slot(self, slot: Slot) -> None:
