@@ -103,18 +103,20 @@ class Evidence:
 
     Attributes
     ----------
+    organization : str or None
+        Its canonical name; None: all mentions that point to no known organization.
     frame : DataFrame
         One row a sentence, newest first: `article_id` (int), `title`, `outlet`, `day` (datetime.date or NaT),
         `published` (aware time or NaT), `field` ("title" | "lead" | "body" | "caption"), `sentence` (str), `marks`
-        (list of (start, end) of the mentions, in characters of `sentence`), `start` (int, of the sentence in its
-        field).
+        (list of (start, end) of the mentions, in characters of `sentence`), `reasons` (list of str, why each mention
+        was taken for this organization: `Mention.evidence`), `start` (int, of the sentence in its field).
     articles, mentions : int
         Distinct units and mentions behind the question; `frame` holds `limit` sentences from `offset`.
     """
 
     query: Query
     version: int
-    organization: str
+    organization: str | None
     frame: pd.DataFrame
     articles: int
     mentions: int
@@ -212,21 +214,23 @@ def co_mentions(
     return CoMentions(query, corpus.version, organization, nodes, frame, n)
 
 
-def evidence(corpus: Corpus, query: Query, organization: str, *, offset: int = 0, limit: int = 50) -> Evidence:
-    """List the sentences that name an organization, newest first."""
+def evidence(corpus: Corpus, query: Query, organization: str | None, *, offset: int = 0, limit: int = 50) -> Evidence:
+    """List the sentences that name an organization, newest first; for None, those of mentions of no known one."""
+    meant, values = ("NOT resolved", []) if organization is None else ("organization = ?", [organization])
     counts = ask(
         corpus,
         query,
         "SELECT count(DISTINCT unit) AS articles, count(*) AS mentions FROM selected "
-        "JOIN mentions USING (article_id) WHERE organization = ?",
-        [organization],
+        f"JOIN mentions USING (article_id) WHERE {meant}",
+        values,
     ).iloc[0]
     found = ask(
         corpus,
         query,
         ", named AS (SELECT article_id, field, sentence_start, sentence_end, "
-        'list([start - sentence_start, "end" - sentence_start] ORDER BY start) AS marks FROM mentions '
-        "WHERE organization = ? AND article_id IN (SELECT article_id FROM selected) GROUP BY ALL), "
+        'list([start - sentence_start, "end" - sentence_start] ORDER BY start) AS marks, '
+        f"list(evidence ORDER BY start) AS reasons FROM mentions WHERE {meant} "
+        "AND article_id IN (SELECT article_id FROM selected) GROUP BY ALL), "
         "page AS (SELECT named.*, selected.day, selected.published, selected.outlet FROM named "
         "JOIN selected USING (article_id) ORDER BY published DESC NULLS LAST, article_id, "
         "list_position(['title', 'lead', 'body', 'caption'], field), sentence_start LIMIT ? OFFSET ?) "
@@ -234,7 +238,7 @@ def evidence(corpus: Corpus, query: Query, organization: str, *, offset: int = 0
         "array_to_string(articles.captions, chr(10)) AS caption FROM page JOIN articles USING (article_id) "
         "ORDER BY page.published DESC NULLS LAST, article_id, "
         "list_position(['title', 'lead', 'body', 'caption'], field), sentence_start",
-        [organization, limit, offset],
+        [*values, limit, offset],
     )
     return Evidence(
         query, corpus.version, organization, _sentences(found), int(counts["articles"]), int(counts["mentions"])
@@ -245,11 +249,13 @@ def _sentences(found: pd.DataFrame) -> pd.DataFrame:
     spans = zip(found["field"], found["sentence_start"], found["sentence_end"], strict=True)
     texts = [str(found[field].iloc[row])[start:end] for row, (field, start, end) in enumerate(spans)]
     marks = [[(int(mark[0]), int(mark[1])) for mark in row] for row in found["marks"]]
-    columns = ["article_id", "title", "outlet", "day", "published", "field", "sentence", "marks", "start"]
+    reasons = [list(map(str, row)) for row in found["reasons"]]
+    columns = ["article_id", "title", "outlet", "day", "published", "field", "sentence", "marks", "reasons", "start"]
     return found.assign(
         sentence=pd.Series(texts, dtype=object),
         day=pd.Series(calendar.dates(found["day"]), dtype=object),
         marks=pd.Series(marks, dtype=object),
+        reasons=pd.Series(reasons, dtype=object),
         start=found["sentence_start"],
     )[columns]
 

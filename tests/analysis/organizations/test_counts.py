@@ -88,6 +88,21 @@ def test_evidence_goes_on_where_the_page_ended(corpus: Corpus) -> None:
     assert counts.evidence(corpus, Query(), COMPANY, offset=3, limit=2).frame["article_id"].tolist() == [2]
 
 
+def test_evidence_says_why_each_mention_counts(corpus: Corpus) -> None:
+    """One reason a mention, in the order of the marks."""
+    frame = counts.evidence(corpus, Query(), COMPANY).frame
+    assert [len(row.reasons) for row in frame.itertuples()] == [len(row.marks) for row in frame.itertuples()]
+    assert frame["reasons"].tolist() == [["list"]] * 4
+
+
+def test_unresolved_mentions_have_their_evidence(corpus: Corpus) -> None:
+    """The one mention that points to no known organization is found apart."""
+    answer = counts.evidence(corpus, Query(), None)
+    assert (answer.articles, answer.mentions, answer.organization) == (1, 1, None)
+    row = answer.frame.iloc[0]
+    assert row["sentence"][slice(*row["marks"][0])] == "Hội Nhà Nông"
+
+
 def test_an_empty_selection_names_nobody(corpus: Corpus, empty_corpus: Corpus) -> None:
     """An empty selection has no organizations; an empty corpus neither."""
     assert counts.ranking(corpus, Query(outlets=("Báo Không",))).frame.empty
