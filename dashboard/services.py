@@ -7,10 +7,10 @@ under it.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 import pandas as pd
 
@@ -40,6 +40,9 @@ from data.selection import Reach, reach
 from data.workspace import Job, Workspace
 
 Answer = TypeVar("Answer")
+
+#: Organizations that have a place in the order of the whole corpus.
+_ORDERED = 400
 
 
 class Memory:
@@ -159,6 +162,12 @@ class Services:
         """Say what is in the corpus, what could not be taken in, and what came in last."""
         return self.ask(inventory_questions.inventory, None)
 
+    def order(self, kind: Literal["outlet", "organization"]) -> tuple[str, ...]:
+        """Give names in the order of the whole corpus, the largest first: a name's colour goes by its place there."""
+        if kind == "outlet":
+            return tuple(self.inventory().outlets["outlet"])
+        return tuple(self.ranking(Query(), limit=_ORDERED).frame["organization"])
+
     def units(self, query: Query) -> int:
         """How many units a selection holds, undated ones too."""
         return self.ask(keywords.units, query)
@@ -221,8 +230,8 @@ class Services:
         """Which organizations are named in the same articles."""
         return self.ask(counts.co_mentions, query, organization=organization, limit=limit)
 
-    def evidence(self, query: Query, organization: str, *, offset: int = 0, limit: int = 50) -> Evidence:
-        """The sentences that name an organization."""
+    def evidence(self, query: Query, organization: str | None, *, offset: int = 0, limit: int = 50) -> Evidence:
+        """The sentences that name an organization; None: those of mentions that point to no known one."""
         return self.ask(counts.evidence, query, organization, offset=offset, limit=limit)
 
     def topics(self, query: Query) -> Overview:
@@ -251,6 +260,10 @@ class Services:
     def ordering(self, query: Query, *, order: Order = "newest") -> Ordering:
         """All articles of a selection in order, of which listings are pages."""
         return self.ask(listing_questions.ordering, query, order=order)
+
+    def records(self, query: Query, *, order: Order = "newest") -> Iterator[pd.DataFrame]:
+        """All articles of a selection without their bodies, piece by piece: for exports, and not remembered."""
+        return listing_questions.records(self.corpus, self.ordering(query, order=order))
 
     def article(self, query: Query, article_id: int, *, revision: int | None = None) -> ArticleView:
         """One article, with what the selection asks for marked.
