@@ -187,26 +187,38 @@ class Transaction:
         self.touched: set[str] = set()
         self.summary: dict[str, Any] = {}
 
-    def read(self, table: str, article_ids: Sequence[int]) -> pa.Table:
-        """Rows of some articles as they stand in the table now, what this transaction wrote included."""
-        return tables.rows_of(self._path, table, article_ids)
-
     def append(self, table: str, rows: pa.Table) -> None:
         """Append rows to a table."""
         if rows.num_rows:
             tables.append(self._path, table, rows)
             self.touched.add(table)
 
-    def delete(self, table: str, article_ids: pa.Array) -> None:
-        """Delete the rows of some articles from a table."""
-        if len(article_ids):
-            tables.delete(self._path, table, article_ids)
+    def copy(self, table: str, target: str, keys: pa.Table) -> None:
+        """Append rows as they stand in a table now to another of the same columns.
+
+        Parameters
+        ----------
+        keys
+            The values that they have in some columns, `article_id` first.
+        """
+        if len(keys):
+            tables.copy(self._path, table, target, keys)
+            self.touched.add(target)
+
+    def delete(self, table: str, keys: pa.Table | pa.Array) -> None:
+        """Delete rows from a table: those of some articles, or those with the values of `keys`, `article_id` first."""
+        if len(keys):
+            tables.delete(self._path, table, _as_keys(keys))
             self.touched.add(table)
 
     def replace(self, table: str, rows: pa.Table) -> None:
         """Put rows in the place of all that a table holds."""
         tables.replace(self._path, table, rows)
         self.touched.add(table)
+
+
+def _as_keys(keys: pa.Table | pa.Array) -> pa.Table:
+    return keys if isinstance(keys, pa.Table) else pa.table({"article_id": keys.cast(pa.int64())})
 
 
 def _versions(path: Path) -> list[int]:

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from data import readers, search
@@ -63,6 +64,11 @@ class _Tally:
     undated: int = 0
     quarantined: Counter[str] = field(default_factory=Counter)
 
+    def counts(self) -> dict[str, Any]:
+        """Give the counts as plain values (`asdict` would spoil the counter)."""
+        counts = {name: getattr(self, name) for name in ("read", "added", "already_there", "revised", "undated")}
+        return counts | {"quarantined": dict(sorted(self.quarantined.items()))}
+
 
 def ingest(
     path: Path,
@@ -102,10 +108,11 @@ def ingest(
             keeper.keep([_cleaned(record, names) for record in batch])
             if on_progress:
                 on_progress(tally.read)
-        change.summary.update(source=str(source), **asdict(tally))
+        keeper.finish()
+        change.summary.update(source=str(source), **tally.counts())
     corpus = corpus.latest()
     search.update(corpus)
-    return IngestSummary(**asdict(tally), version=corpus.version)
+    return IngestSummary(**tally.counts(), version=corpus.version)
 
 
 def _batches(
@@ -121,13 +128,55 @@ def _cleaned(record: RawRecord | Rejected, names: Names) -> Article | Rejected:
     return record if isinstance(record, Rejected) else clean(record, names)
 
 
+class _Known:
+    """What is known of each article, 20 bytes an article: the hash of its newest content, and its revision."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        newest = corpus.ask_arrow("SELECT article_id, content_hash, revision FROM articles ORDER BY article_id")
+        self._ids = newest["article_id"].to_numpy()
+        self._hashes = newest["content_hash"].to_numpy()
+        self._revisions = newest["revision"].to_numpy()
+        old = corpus.ask_arrow("SELECT article_id, content_hash FROM revisions").to_pydict()
+        self._superseded = set(zip(old["article_id"], old["content_hash"], strict=True))
+
+    def of(self, ids: Iterable[int]) -> dict[int, tuple[int, int]]:
+        """Give (content hash, revision) of those articles that are known."""
+        wanted = np.fromiter(ids, np.int64)
+        if not len(self._ids):
+            return {}
+        places = np.searchsorted(self._ids, wanted).clip(max=len(self._ids) - 1)
+        places = places[self._ids[places] == wanted]
+        columns = (self._ids[places], self._hashes[places], self._revisions[places])
+        return {i: (h, r) for i, h, r in zip(*(column.tolist() for column in columns), strict=True)}
+
+    def was_superseded(self, article_id: int, content: int) -> bool:
+        """Whether an article once had this content, and has another since."""
+        return (article_id, content) in self._superseded
+
+    def supersede(self, article_id: int, content: int) -> None:
+        """Learn that an article has this content no longer."""
+        self._superseded.add((article_id, content))
+
+    def learn(self, newest: Mapping[int, tuple[int, int]]) -> None:
+        """Learn (content hash, revision) of articles, known or not."""
+        ids = np.fromiter(sorted(newest), np.int64, len(newest))
+        hashes = np.fromiter((newest[i][0] for i in ids.tolist()), np.int64, len(ids))
+        revisions = np.fromiter((newest[i][1] for i in ids.tolist()), np.int32, len(ids))
+        others = ~np.isin(self._ids, ids, assume_unique=True)
+        kept = self._ids[others]
+        places = np.searchsorted(kept, ids)
+        self._ids = np.insert(kept, places, ids)
+        self._hashes = np.insert(self._hashes[others], places, hashes)
+        self._revisions = np.insert(self._revisions[others], places, revisions)
+
+
 @dataclass(slots=True)
 class _Batch:
-    """New rows by id, rows of this batch that a later record replaced, and ids of kept rows that are replaced."""
+    """What a batch brings: newest rows by id, rows that a later record of it replaced, and what is known by now."""
 
+    known: dict[int, tuple[int, int]]
     fresh: dict[int, dict[str, Any]] = field(default_factory=dict)
     passed_over: list[dict[str, Any]] = field(default_factory=list)
-    superseded: list[int] = field(default_factory=list)
 
 
 class _Keeper:
@@ -138,60 +187,53 @@ class _Keeper:
         self._change = change
         self._tally = tally
         self._now = datetime.now(UTC)
-        known = corpus.ask_arrow("SELECT article_id, content_hash, revision FROM articles").to_pydict()
-        self._known = {
-            i: (h, r) for i, h, r in zip(known["article_id"], known["content_hash"], known["revision"], strict=True)
-        }
+        self._known = _Known(corpus)
+        self._replaced: list[tuple[int, int]] = []  # (article_id, revision) of kept rows that are newest no more
 
-    def keep(self, outcomes: Iterable[Article | Rejected]) -> None:
+    def keep(self, outcomes: Sequence[Article | Rejected]) -> None:
         """Write one batch."""
-        batch = _Batch()
-        rejected: list[Rejected] = []
-        for outcome in outcomes:
-            self._tally.read += 1
-            if isinstance(outcome, Rejected):
-                rejected.append(outcome)
-                self._tally.quarantined[outcome.reason] += 1
-            else:
-                self._sort_in(outcome, batch)
-        if batch.superseded:
-            self._change.append("revisions", self._change.read("articles", batch.superseded))
-            self._change.delete("articles", pa.array(batch.superseded))
+        self._tally.read += len(outcomes)
+        articles = [outcome for outcome in outcomes if isinstance(outcome, Article)]
+        batch = _Batch(self._known.of(article.article_id for article in articles))
+        for article in articles:
+            self._sort_in(article, batch)
+        self._known.learn({i: batch.known[i] for i in batch.fresh})
         self._change.append("revisions", pa.Table.from_pylist(batch.passed_over, schema=ARTICLES))
         self._change.append("articles", pa.Table.from_pylist(list(batch.fresh.values()), schema=ARTICLES))
-        self._quarantine(rejected)
+        self._quarantine([outcome for outcome in outcomes if isinstance(outcome, Rejected)])
+
+    def finish(self) -> None:
+        """Move the rows that were replaced to the revisions; once, since it reads the whole table."""
+        ids, revisions = zip(*self._replaced, strict=True) if self._replaced else ((), ())
+        keys = pa.table({"article_id": pa.array(ids, pa.int64()), "revision": pa.array(revisions, pa.int32())})
+        self._change.copy("articles", "revisions", keys)
+        self._change.delete("articles", keys)
 
     def _sort_in(self, article: Article, batch: _Batch) -> None:
-        content = content_hash(article)
-        known_content, revision = self._known.get(article.article_id, (None, 0))
-        if known_content == content:
+        number, content = article.article_id, content_hash(article)
+        held, revision = batch.known.get(number, (None, 0))
+        if held == content or self._known.was_superseded(number, content):
             self._tally.already_there += 1
             return
-        if article.article_id in batch.fresh:
-            batch.passed_over.append(batch.fresh.pop(article.article_id))
-        elif revision:
-            batch.superseded.append(article.article_id)
-        if revision:
-            self._tally.revised += 1
-        else:
+        if held is None:
             self._tally.added += 1
             self._tally.undated += article.day is None
+        else:
+            self._tally.revised += 1
+            self._known.supersede(number, held)
+            if number in batch.fresh:
+                batch.passed_over.append(batch.fresh.pop(number))
+            else:
+                self._replaced.append((number, revision))
         added = {"revision": revision + 1, "content_hash": content, "ingested_at": self._now}
-        batch.fresh[article.article_id] = as_row(article) | added
-        self._known[article.article_id] = (content, revision + 1)
+        batch.fresh[number] = as_row(article) | added
+        batch.known[number] = (content, revision + 1)
 
     def _quarantine(self, rejected: Sequence[Rejected]) -> None:
-        rows = [
-            {
-                "file": r.file,
-                "line": r.line,
-                "reason": r.reason,
-                "detail": r.detail,
-                "raw": r.raw,
-                "ingested_at": self._now,
-            }
-            for r in rejected
-        ]
+        self._tally.quarantined.update(outcome.reason for outcome in rejected)
+        if not rejected:
+            return
+        rows = [asdict(outcome) | {"ingested_at": self._now} for outcome in rejected]
         fresh = self._corpus.ask_arrow(
             "SELECT * FROM rejected WHERE NOT EXISTS (SELECT 1 FROM quarantine AS q WHERE q.file = rejected.file"
             " AND q.line IS NOT DISTINCT FROM rejected.line AND q.reason = rejected.reason AND q.raw = rejected.raw)",

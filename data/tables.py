@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 from deltalake import DeltaTable, write_deltalake
 
 from data.schemas import TABLES
 
 #: A table of more files than this is rewritten into fewer at the end of a transaction.
 MANY_FILES = 40
+#: Bytes of the files that it is rewritten into: one at a time is held in memory.
+_FILE_SIZE = 64_000_000
+#: So many rows are deleted where they stand; for more, the table is written anew without them.
+FEW = 1000
+_BATCH = 2000
 
 
 def _uri(folder: Path, name: str) -> str:
@@ -23,7 +30,8 @@ def create_all(folder: Path) -> dict[str, int]:
     """Create every table of a corpus, empty; return the version of each."""
     versions = {}
     for name, schema in TABLES.items():
-        versions[name] = DeltaTable.create(_uri(folder, name), schema=schema).version()
+        # "ignore": one who was killed between the tables left some of them
+        versions[name] = DeltaTable.create(_uri(folder, name), schema=schema, mode="ignore").version()
     return versions
 
 
@@ -38,12 +46,6 @@ def current(folder: Path, name: str) -> int:
     return DeltaTable(_uri(folder, name)).version()
 
 
-def rows_of(folder: Path, name: str, article_ids: Sequence[int]) -> pa.Table:
-    """Return the rows of some articles at the newest version."""
-    table = DeltaTable(_uri(folder, name)).to_pyarrow_table(filters=[("article_id", "in", list(article_ids))])
-    return table.select(TABLES[name].names).cast(TABLES[name])
-
-
 def append(folder: Path, name: str, rows: pa.Table) -> None:
     """Append rows, cast to the table's schema."""
     if rows.num_rows:
@@ -55,15 +57,50 @@ def replace(folder: Path, name: str, rows: pa.Table) -> None:
     write_deltalake(_uri(folder, name), rows.select(TABLES[name].names).cast(TABLES[name]), mode="overwrite")
 
 
-def delete(folder: Path, name: str, article_ids: pa.Array) -> None:
-    """Delete the rows of some articles (int64 ids)."""
-    if not len(article_ids):
-        return
-    source = pa.table({"article_id": pa.array(article_ids, pa.int64())})
-    merge = DeltaTable(_uri(folder, name)).merge(
-        source, predicate="kept.article_id = gone.article_id", source_alias="gone", target_alias="kept"
-    )
-    merge.when_matched_delete().execute()
+def copy(folder: Path, name: str, target: str, keys: pa.Table) -> None:
+    """Append to another table of the same columns the rows whose values stand in `keys`, a table of some columns."""
+    if keys.num_rows:
+        write_deltalake(_uri(folder, target), _sieved(folder, name, keys, among=True), mode="append")
+
+
+def delete(folder: Path, name: str, keys: pa.Table) -> None:
+    """Delete the rows whose values stand in `keys`, a table of some of the columns."""
+    if 0 < keys.num_rows <= FEW:
+        DeltaTable(_uri(folder, name)).delete(_predicate(keys))
+    elif keys.num_rows:
+        write_deltalake(_uri(folder, name), _sieved(folder, name, keys, among=False), mode="overwrite")
+
+
+def _predicate(keys: pa.Table) -> str:
+    """Say which rows these are: by article, for each combination of the other columns' values."""
+    others = [column for column in keys.column_names if column != "article_id"]
+    groups: dict[tuple[int, ...], list[int]] = {}
+    for row in keys.to_pylist():
+        groups.setdefault(tuple(row[column] for column in others), []).append(row["article_id"])
+    parts = []
+    for values, ids in groups.items():
+        same = [f"{column} = {value}" for column, value in zip(others, values, strict=True)]
+        parts.append(" AND ".join([*same, f"article_id IN ({', '.join(map(str, ids))})"]))
+    return " OR ".join(f"({part})" for part in parts)
+
+
+def _sieved(folder: Path, name: str, keys: pa.Table, *, among: bool) -> pa.RecordBatchReader:
+    """Stream the rows whose values stand in `keys` (`among`), or all others; never the whole table is in memory."""
+    wanted = {tuple(row.values()) for row in keys.to_pylist()}
+    ids = pa.array({key[0] for key in wanted}, pa.int64())
+    held = files(folder, name, current(folder, name))  # here: the writer's thread, which runs the rest, may not ask
+
+    def sieved() -> Iterator[pa.RecordBatch]:
+        for file in held:  # not through a dataset: one that is not read to its end keeps the process from ending
+            for batch in pq.ParquetFile(file).iter_batches(_BATCH):
+                found = pc.is_in(batch["article_id"], ids)
+                if len(keys.column_names) > 1:
+                    named = zip(*(batch[column].to_pylist() for column in keys.column_names), strict=True)
+                    both = [there and key in wanted for there, key in zip(found.to_pylist(), named, strict=True)]
+                    found = pa.array(both, pa.bool_())
+                yield batch.cast(TABLES[name]).filter(found if among else pc.invert(found))
+
+    return pa.RecordBatchReader.from_batches(TABLES[name], sieved())
 
 
 def roll_back(folder: Path, name: str, version: int) -> None:
@@ -77,4 +114,4 @@ def compact(folder: Path, name: str) -> None:
     """Rewrite a table of many small files into few; older versions stay readable."""
     table = DeltaTable(_uri(folder, name))
     if len(table.file_uris()) > MANY_FILES:
-        table.optimize.compact()
+        table.optimize.compact(target_size=_FILE_SIZE, max_concurrent_tasks=1)
