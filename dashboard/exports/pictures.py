@@ -70,6 +70,11 @@ def picture(
     return _CHROMIUM.draw(framed, kind)
 
 
+def close() -> None:
+    """End Chromium; the next picture starts it again."""
+    _CHROMIUM.close()
+
+
 def browser() -> str:
     """Find the system's Chromium.
 
