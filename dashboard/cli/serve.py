@@ -15,6 +15,9 @@ import typer
 #: How long the first page may take before serving is given up, in seconds.
 PATIENCE = 60
 
+#: Questions answered at once: as many as the cores can use, with some that wait for the disk.
+THREADS = 2 * (os.cpu_count() or 1) + 1
+
 
 def serve(
     corpus: Annotated[Path, typer.Option(help="The corpus's folder.")],
@@ -39,7 +42,7 @@ def serve(
         port=port,
         interface=Interfaces.WSGI,
         workers=1,  # one process, so that the answers it remembers serve everybody
-        blocking_threads=8,
+        blocking_threads=THREADS,
         log_level=LogLevels.warning,
         respawn_failed_workers=False,
     )
@@ -65,9 +68,12 @@ def _announce(port: int) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(f"{address}/healthz", timeout=5):
+            with urllib.request.urlopen(f"{address}/_dash-layout", timeout=PATIENCE):
                 print(words()("cli.serve.ready", address=address), flush=True)
                 return
+        except urllib.error.HTTPError:
+            print(words()("cli.serve.broken", address=address), flush=True)
+            return
         except urllib.error.URLError:
             time.sleep(0.1)
     print(words()("cli.serve.silent", seconds=PATIENCE), flush=True)
