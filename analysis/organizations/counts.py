@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from analysis import calendar, statistics, timeline
@@ -27,8 +28,9 @@ class Ranking:
         One row an organization, the most named first by `query.measure`: `organization` (canonical name), `kind`,
         `articles` (int, distinct units that name it), `mentions` (int), `total` (int, units of the selection),
         `share`, `low`, `high` (0–1, of `total`, Wilson 95 %), `before_articles`, `before_mentions`, `before_total`
-        (int), `before_share`, `change` (relative change of the measure: 0.5 is half as many again; NaN where there
-        was none before, or no period before), `z` (of the change of share, by log-odds).
+        (int), `before_share`, `change` (relative change of the measure for each unit of the selection, so that it does
+        not follow how much was published: 0.5 is half as often again; NaN where there was none before, or no period
+        before), `z` (of the change of share, by log-odds).
     unresolved : DataFrame
         Mentions that point to no known organization, most articles first: `organization` (id of its own), `surface`
         (as most often written), `kind`, `articles`, `mentions`.
@@ -300,12 +302,13 @@ def _with_change(corpus: Corpus, query: Query, before: Query | None, ranked: pd.
     )
     counts = {name: frame[name].fillna(0).astype("int64") for name in ("before_articles", "before_mentions")}
     frame = frame.assign(**counts, before_total=_units(corpus, before) if before else 0)
-    measured, was = frame[query.measure], frame[f"before_{query.measure}"]
+    rate = statistics.share(frame[query.measure], frame["total"])
+    was = statistics.share(frame[f"before_{query.measure}"], frame["before_total"])
     sides = (frame["articles"], frame["total"], frame["before_articles"], frame["before_total"])
     z = pd.Series(statistics.log_odds(*sides).z, index=frame.index)
     return frame.assign(
         before_share=statistics.share(frame["before_articles"], frame["before_total"]),
-        change=statistics.share(measured, was) - 1,
+        change=statistics.share(rate, np.nan_to_num(was)) - 1,
         z=z.where(frame["before_total"] > 0),
     )[columns]
 
