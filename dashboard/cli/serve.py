@@ -28,10 +28,11 @@ def serve(
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    from data.corpus import Corpus
-    from data.errors import PortTaken
+    from data.corpus import newest_version
+    from data.errors import NoCorpus, PortTaken
 
-    Corpus.open(corpus)
+    if newest_version(corpus) is None:  # not opened here: the tables' library does not survive the server's fork
+        raise NoCorpus(path=corpus)
     if not _free(port):
         raise PortTaken(port=port)
     os.environ["DIEMBAO_CORPUS"] = str(corpus)
