@@ -116,6 +116,7 @@ def clean(record: RawRecord, names: Names) -> Article | Rejected:
     outlet_raw = clean_line(record.outlet)
     section_raw, section_path = _sections(record)
     url = normalised_url(clean_line(record.url))
+    outlet = names.outlet(outlet_raw, url)
     published, source = _dated(record, "\n".join(part for part in (lead, body) if part))
     authors = _authors(record)
     return Article(
@@ -128,9 +129,9 @@ def clean(record: RawRecord, names: Names) -> Article | Rejected:
         published_precision=published.precision if published else None,
         published_source=source,
         published_evidence=published.evidence if published else _stated(record.published),
-        outlet=names.outlet(outlet_raw, url),
+        outlet=outlet,
         outlet_raw=outlet_raw,
-        section=names.section(section_raw),
+        section="" if _is_outlet(section_raw, outlet, names) else names.section(section_raw),
         section_raw=section_raw,
         section_path=section_path,
         url=_address(record),
@@ -178,6 +179,11 @@ def _sections(record: RawRecord) -> tuple[str, tuple[str, ...]]:
         return written or (path[0] if path else ""), path
     steps = tuple(filter(None, _PATH_STEP.split(written.strip("/ ")))) or (written,)
     return steps[0], steps
+
+
+def _is_outlet(section: str, outlet: str, names: Names) -> bool:
+    """Whether what stands for a section is but the outlet's name as addresses write it ("vnexpress")."""
+    return bool(section) and section.isascii() and " " not in section and names.outlet(section) == outlet
 
 
 def _authors(record: RawRecord) -> tuple[str, ...]:

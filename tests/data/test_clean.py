@@ -173,6 +173,13 @@ def test_section_paths_and_authors_in_one_field() -> None:
     assert article(author="Tổ phóng viên, ban kinh tế").authors == ("Tổ phóng viên, ban kinh tế",)
 
 
+def test_the_outlet_is_no_section_of_itself() -> None:
+    """Where a source writes its own name for the section, there is none; one that merely sounds alike is one."""
+    shown = [article(outlet="VNE", section=section).section for section in ("vnexpress", "VnExpress", "the-thao")]
+    assert shown == ["", "", "Thể thao"]
+    assert article(outlet="Báo Lao Động", section="Lao động").section == "Lao động"
+
+
 def test_decomposed_text_is_noted() -> None:
     """Text that came decomposed is composed, and marked."""
     found = article(title=unicodedata.normalize("NFD", "Chợ Bến Gỗ"))
