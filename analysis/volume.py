@@ -18,6 +18,7 @@ from data.query import Query
 from data.selection import Reach, ask, reach
 
 Grouping = Literal["outlet", "section"]
+Counted = Literal["units", "organizations"]
 
 #: An outlet is active when it published on so large a part of so many days before.
 ACTIVE_SHARE, ACTIVE_DAYS = 0.8, 28
@@ -102,8 +103,10 @@ class Usual:
     ----------
     day : date or None
         The day looked at; None in an empty corpus.
+    counted : str
+        What is counted: "units" of the query, or the different known "organizations" that its articles name.
     value : int
-        Distinct units on that day.
+        How many of them that day has.
     usual : float or None
         Median of the same weekday over the `USUAL_WEEKS` weeks before; None where fewer than `FEWEST_WEEKS` of
         these days are known.
@@ -114,11 +117,12 @@ class Usual:
     open : bool
         Whether the day was not over at the last ingest.
     frame : DataFrame
-        The days around it, for a sparkline: `period` (datetime.date), `articles` (int).
+        The days before it and itself, for a sparkline: `period` (datetime.date), `articles` (int, what is counted).
     """
 
     query: Query
     version: int
+    counted: Counted
     day: date | None
     value: int
     usual: float | None
@@ -171,30 +175,32 @@ def coverage(corpus: Corpus, query: Query, *, step: Step = "day") -> Coverage:
     return Coverage(query, corpus.version, step, frame, axis, outlets, silent, first, last)
 
 
-def usual(corpus: Corpus, query: Query, *, day: date | None = None) -> Usual:
+def usual(corpus: Corpus, query: Query, *, day: date | None = None, counted: Counted = "units") -> Usual:
     """Compare a day (by default the last one of the selection's period) with the same weekday of the weeks before."""
     reached = reach(corpus)
     if reached.first is None or reached.last is None:
         nothing = pd.DataFrame({"period": pd.Series(dtype=object), "articles": pd.Series(dtype="int64")})
-        return Usual(query, corpus.version, None, 0, None, None, 0, False, nothing)
+        return Usual(query, corpus.version, counted, None, 0, None, None, 0, False, nothing)
     looked_at = day or min(query.end or reached.last, reached.last)
     window = Span(looked_at - timedelta(weeks=USUAL_WEEKS), looked_at)
-    counts = timeline.totals(corpus, calendar.with_span(query, window), "day").rename(columns={"total": "articles"})
+    around = calendar.with_span(query, window)
+    counts = timeline.totals(corpus, around, "day") if counted == "units" else _organizations(corpus, around)
     known = counts["period"].isin(_days_with_articles(corpus, query, window)).to_numpy()
     earlier = slice(0, -1, 7)
-    seen = counts["articles"].to_numpy()[earlier][known[earlier]]
-    value = int(counts["articles"].iloc[-1])
+    seen = counts["total"].to_numpy()[earlier][known[earlier]]
+    value = int(counts["total"].iloc[-1])
     median = float(np.median(seen)) if len(seen) >= FEWEST_WEEKS else None
     return Usual(
         query=query,
         version=corpus.version,
+        counted=counted,
         day=looked_at,
         value=value,
         usual=median,
         change=(value - median) / median if median else None,
         weeks=len(seen),
         open=calendar.is_open(looked_at, "day", reached.last, reached.ingested),
-        frame=counts[["period", "articles"]],
+        frame=counts.rename(columns={"total": "articles"})[["period", "articles"]],
     )
 
 
@@ -256,6 +262,17 @@ def _last_judged(reached: Reach, last: date) -> date:
     if reached.ingested is None:
         return last
     return min(last, calendar.local_day(reached.ingested) - timedelta(days=1))
+
+
+def _organizations(corpus: Corpus, query: Query) -> pd.DataFrame:
+    """Count the different known organizations of a selection per day: the axis with `total`."""
+    counted = ask(
+        corpus,
+        query,
+        "SELECT day AS period, count(DISTINCT organization) AS total FROM selected JOIN mentions USING (article_id) "
+        "WHERE resolved AND day IS NOT NULL GROUP BY ALL",
+    )
+    return timeline.joined(timeline.axis(corpus, query, "day"), counted, "total")
 
 
 def _sizes(corpus: Corpus, query: Query) -> tuple[int, int]:

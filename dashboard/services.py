@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar, cast
 import pandas as pd
 
 from analysis import articles as article_questions
-from analysis import calendar, keywords
+from analysis import calendar, keywords, rising
 from analysis import concordance as concordance_questions
 from analysis import inventory as inventory_questions
 from analysis import listing as listing_questions
@@ -30,9 +30,10 @@ from analysis.keywords import Movers, TopTerms
 from analysis.listing import Listing, Order, Ordering
 from analysis.organizations import counts
 from analysis.organizations.counts import CoMentions, Evidence, Ranking, ShareOfVoice
+from analysis.rising import Rising
 from analysis.topics import Overview, TopicsOverTime, TopicTerms, TypicalArticles
 from analysis.trends import Trends
-from analysis.volume import Coverage, Grouping, Usual, Volume
+from analysis.volume import Counted, Coverage, Grouping, Usual, Volume
 from data import search
 from data.corpus import Corpus
 from data.query import Query
@@ -180,9 +181,13 @@ class Services:
         """How much was published by outlet and period, and which days are missing."""
         return self.ask(volume_questions.coverage, query, step=step)
 
-    def usual(self, query: Query) -> Usual:
+    def usual(self, query: Query, *, counted: Counted = "units") -> Usual:
         """How the last day compares with the same weekday before."""
-        return self.ask(volume_questions.usual, query)
+        return self.ask(volume_questions.usual, query, counted=counted)
+
+    def recent(self, query: Query) -> Query:
+        """The selection with its period spelt out: the last days of the corpus where it states no beginning."""
+        return self.ask(keywords.compared, query)[0]
 
     def trends(
         self, query: Query, expressions: Sequence[str], *, step: Step = "week", fold: bool | None = None
@@ -217,6 +222,14 @@ class Services:
     def movers(self, query: Query, *, minimum: int = 5, limit: int = 20) -> Movers:
         """Which terms rise and fall against the time before."""
         return self.ask(keywords.movers, query, minimum=minimum, limit=limit)
+
+    def rising_topics(self, query: Query, *, limit: int = 20) -> Rising:
+        """Which topics grow against the time before."""
+        return self.ask(rising.topics, query, limit=limit)
+
+    def rising_organizations(self, query: Query, *, limit: int = 20) -> Rising:
+        """Which organizations more articles name than before."""
+        return self.ask(rising.organizations, query, limit=limit)
 
     def ranking(self, query: Query, *, limit: int = 50) -> Ranking:
         """Which organizations are named most."""

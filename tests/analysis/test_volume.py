@@ -121,6 +121,13 @@ def test_usual_is_the_median_of_the_weekday(daily_corpus: Corpus) -> None:
     assert not answer.open
 
 
+def test_organizations_of_a_day_are_different_known_ones(corpus: Corpus) -> None:
+    """On Monday 4/3 two articles name the ministry and one the company: two; the unknown body of 13/3 is none."""
+    monday = volume.usual(corpus, Query(), day=date(2024, 3, 4), counted="organizations")
+    assert (monday.counted, monday.value, monday.usual) == ("organizations", 2, None)
+    assert volume.usual(corpus, Query(), day=date(2024, 3, 13), counted="organizations").value == 1
+
+
 def test_nothing_is_usual_in_a_young_corpus(corpus: Corpus) -> None:
     """One week back is too little to say what is usual."""
     answer = volume.usual(corpus, Query())
