@@ -69,7 +69,7 @@ def described(article: Article) -> dict[str, Any]:
         "published_evidence": article.published_evidence,
         "outlet_raw": article.outlet_raw or None,
         "outlet": article.outlet or None,
-        "section": article.section or None,
+        "section": _section(article) or None,
         "section_path": list(article.section_path),
         "body": article.body,
         "subheads": [{"text": head.text, "tag": head.tag} for head in article.subheads],
@@ -77,6 +77,14 @@ def described(article: Article) -> dict[str, Any]:
         "organization_mentions": dict(Counter(m.organization for m in mentions).most_common()),
         "words": [word.text for p in segmented.passages for s in p.sentences for word in s.words],
     }
+
+
+def _section(article: Article) -> str:
+    """Give the section as its page writes it, spelt as it is here: "THỂ THAO" is "Thể thao", but "Số hóa" no other."""
+    from data.text import folded, matching_key
+
+    written, name = article.section_raw, article.section
+    return name if folded(matching_key(written)) == folded(matching_key(name)) else written
 
 
 def _stated(article: Article) -> str:
