@@ -46,7 +46,8 @@ class ArticleView:
         In order of field and place; marks of different kinds may overlap. The field "caption" is the captions joined
         by newlines.
     organizations : DataFrame
-        `organization`, `kind`, `resolved` (bool), `mentions` (int), most mentions first. Of the newest revision alone.
+        `organization`, `kind`, `resolved` (bool), `surface` (as it is first written), `mentions` (int), most mentions
+        first. Of the newest revision alone.
     topics : DataFrame
         `topic` (int), `label`, `weight` (0–1), `dominant` (bool), heaviest first; no rows where it has none.
     revisions : tuple of Revision
@@ -159,7 +160,8 @@ def _compared(rows: Sequence[Mapping[str, Any]]) -> tuple[Revision, ...]:
 
 
 def _mention_marks(mentions: pd.DataFrame) -> list[Mark]:
-    columns = (mentions[name] for name in ("field", "start", "end", "organization"))
+    named = mentions["organization"].where(mentions["resolved"], mentions["surface"])
+    columns = (mentions["field"], mentions["start"], mentions["end"], named)
     return [Mark(field, start, end, "organization", name) for field, start, end, name in zip(*columns, strict=True)]
 
 
@@ -176,7 +178,9 @@ def _topic_marks(corpus: Corpus, fields: Mapping[str, str], topics: pd.DataFrame
 
 def _organizations(mentions: pd.DataFrame) -> pd.DataFrame:
     grouped = mentions.groupby("organization", sort=True)
-    counted = grouped.agg(kind=("kind", "first"), resolved=("resolved", "any"), mentions=("mention", "size"))
+    counted = grouped.agg(
+        kind=("kind", "first"), resolved=("resolved", "any"), surface=("surface", "first"), mentions=("mention", "size")
+    )
     return counted.reset_index().sort_values(["mentions", "organization"], ascending=[False, True], ignore_index=True)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
-from dash import Dash, Input, Output, ctx, no_update
+from dash import Dash, Input, Output, State, no_update
 
 from analysis.calendar import STEPS, Step, default_step
-from dashboard.address import readable, with_params
+from dashboard.address import PLACES, readable, with_params
 from dashboard.components import ids
 from dashboard.components.view import View, view_of
 from dashboard.services import Services
@@ -17,6 +17,9 @@ from data.errors import DiemBaoError
 
 #: Key of the step of a page's time axis.
 STEP = "ky"
+
+#: What another order or step takes out of an address.
+_FIRST_PAGE = dict.fromkeys(PLACES)
 
 
 def bind(
@@ -36,21 +39,28 @@ def bind(
         Whether the control holds a list of values, one repeated key each.
     """
 
+    # two callbacks: in one, Dash would miss the control on every other page, where the address is stepped too
     @app.callback(
         Output(component_id, prop),
-        Output(ids.ADDRESS, "search", allow_duplicate=True),
         Input(ids.ADDRESS, "search"),
-        Input(component_id, prop),
+        State(component_id, prop),
         prevent_initial_call=True,
     )
-    def step(search: str | None, value: Any) -> tuple[Any, Any]:
+    def follow(search: str | None, value: Any) -> Any:
         stands = _standing(search, key, default, several)
-        given = [str(item) for item in value or ()] if several else str(value or default)
-        if given == stands:
-            return no_update, no_update
-        if ctx.triggered_id == component_id:
-            return no_update, with_params(search, **{key: None if given in (default, []) else given})
-        return stands, no_update
+        return no_update if _given(value, default, several) == stands else stands
+
+    @app.callback(
+        Output(ids.ADDRESS, "search", allow_duplicate=True),
+        Input(component_id, prop),
+        State(ids.ADDRESS, "search"),
+        prevent_initial_call=True,
+    )
+    def step(value: Any, search: str | None) -> Any:
+        given = _given(value, default, several)
+        if given == _standing(search, key, default, several):
+            return no_update
+        return with_params(search, **_FIRST_PAGE, **{key: None if given in (default, []) else given})
 
 
 def bind_step(app: Dash, services: Services, component_id: str) -> None:
@@ -58,25 +68,31 @@ def bind_step(app: Dash, services: Services, component_id: str) -> None:
 
     @app.callback(
         Output(component_id, "value"),
-        Output(ids.ADDRESS, "search", allow_duplicate=True),
         Input(ids.ADDRESS, "search"),
-        Input(component_id, "value"),
+        State(component_id, "value"),
         prevent_initial_call=True,
     )
-    def step(search: str | None, value: str | None) -> tuple[Any, Any]:
+    def follow(search: str | None, value: str | None) -> Any:
+        stands = step_of(view_of(services, search, strict=False))
+        return no_update if value == stands else stands
+
+    @app.callback(
+        Output(ids.ADDRESS, "search", allow_duplicate=True),
+        Input(component_id, "value"),
+        State(ids.ADDRESS, "search"),
+        prevent_initial_call=True,
+    )
+    def step(value: str | None, search: str | None) -> Any:
         view = view_of(services, search, strict=False)
-        stands = step_of(view)
-        if value == stands:
-            return no_update, no_update
-        if ctx.triggered_id == component_id:
-            return no_update, with_params(search, **{STEP: None if value == suggested_step(view) else value})
-        return stands, no_update
+        if value is None or value == step_of(view):
+            return no_update
+        return with_params(search, **{STEP: None if value == suggested_step(view) else value})
 
 
 def step_of(view: View) -> Step:
     """Return the step of a view's time axis: as the address says, else as its period suggests."""
     named = view.address.first(STEP)
-    return cast("Step", named) if named in STEPS else suggested_step(view)
+    return named if named in STEPS else suggested_step(view)
 
 
 def suggested_step(view: View) -> Step:
@@ -86,6 +102,10 @@ def suggested_step(view: View) -> Step:
     except DiemBaoError:
         return "week"
     return "week" if period is None else default_step(period)
+
+
+def _given(value: Any, default: str, several: bool) -> str | list[str]:
+    return [str(item) for item in value or ()] if several else str(value or default)
 
 
 def _standing(search: str | None, key: str, default: str, several: bool) -> str | list[str]:

@@ -106,7 +106,7 @@ def article(view: View, row: Any) -> html.Li:
     heading = marked(row.title, row.title_marks) if row.title else [say("name.untitled")]
     return html.Li(
         [
-            html.P([html.Span(say.name(row.outlet, "outlet")), " · ", html.Time(_when(row, say))], className="grey"),
+            html.P([html.Span(say.name(row.outlet, "outlet")), " · ", html.Time(when(row, say))], className="grey"),
             html.H3(step(heading, to_reader(view.search, int(row.article_id)))),
             html.P(marked(row.snippet, row.snippet_marks), className="passage"),
         ]
@@ -133,7 +133,7 @@ def view_with(view: View, query: Query) -> View:
     return replace(view, address=replace(view.address, query=query))
 
 
-def _when(row: Any, say: Wording) -> str:
+def when(row: Any, say: Wording) -> str:
     """Write the time as exactly as it is known."""
     if row.day is None or row.day != row.day:
         return say("name.undated")

@@ -30,8 +30,15 @@ def test_reading_marks_what_was_found(corpus: Corpus) -> None:
 def test_reading_counts_organizations(corpus: Corpus) -> None:
     """The organizations of an article come with their mentions."""
     view = articles.read(corpus, 4, Query())
-    assert view.organizations.values.tolist() == [[COMPANY, "company", True, 2]]
+    assert view.organizations.values.tolist() == [[COMPANY, "company", True, COMPANY, 2]]
     assert view.topics.empty
+
+
+def test_an_unresolved_organization_goes_by_what_is_written(corpus: Corpus) -> None:
+    """Where nobody knows which body is meant, the mark names it as the article does."""
+    view = articles.read(corpus, 9, Query())
+    assert view.organizations[["resolved", "surface"]].values.tolist() == [[False, "Hội Nhà Nông"]]
+    assert [mark.label for mark in view.marks if mark.kind == "organization"] == ["Hội Nhà Nông"]
 
 
 def test_an_undated_article_can_be_read(corpus: Corpus) -> None:
