@@ -13,6 +13,7 @@ from platformdirs import user_cache_path
 
 from analysis.segment.lookup import PairTable, pair_table
 from analysis.segment.model import POSITIONS, Edges, Floats, Mode, Model, kept
+from data.text import tone_placed
 
 _UNIGRAMS = [f"T[{p}]" for p in POSITIONS]
 _BIGRAMS = ["T[-2,-1]", "T[-1,0]", "T[0,1]", "T[1,2]"]
@@ -28,7 +29,7 @@ _FEATURES = frozenset(
 )  # fmt: skip
 
 #: Changes when compiled models of an older make must not be read.
-_FORMAT = "1"
+_FORMAT = "2"
 
 
 class UnknownModel(Exception):
@@ -75,50 +76,82 @@ def compiled(mode: Mode) -> Model:
     """
     source = _Source.read()
     weights = _Weights(source.state_features)
-    dictionary = source.dictionary if mode == "faithful" else frozenset()
-    raw_pairs = _split(weights.values(_BIGRAMS), 2)
-    lower_pairs = _split([*weights.values(f"{f}.lower" for f in _BIGRAMS), *sorted(dictionary)], 2)
-    raw_triples = _split(weights.values(_TRIGRAMS), 3)
-    lower_triples = _split(sorted(dictionary), 3)
-    raw_pairs += [t[:2] for t in raw_triples]
-    lower_pairs += [t[:2] for t in lower_triples]
-    raw_pairs, lower_pairs = list(dict.fromkeys(raw_pairs)), list(dict.fromkeys(lower_pairs))
+    faithful = mode == "faithful"
+    spellings = source.spellings if faithful else _known_spellings(weights, source.spellings)
+    dictionary = sorted(source.dictionary if faithful else _respelt(source.dictionary, spellings))
+    known = frozenset(dictionary if faithful else ())
+    raw = _Ngrams.of(weights.values([*_BIGRAMS, *_TRIGRAMS]))
+    lower = _Ngrams.of([*weights.values(f"{f}.lower" for f in _BIGRAMS), *dictionary])
+    alone = [*weights.values([*_UNIGRAMS, *(f"{f}.lower" for f in _UNIGRAMS)]), *sorted(known)]
     strings = dict.fromkeys(
-        [
-            *weights.values([*_UNIGRAMS, *(f"{f}.lower" for f in _UNIGRAMS)]),
-            *(word for word in sorted(dictionary) if " " not in word),
-            *(token for ngrams in (raw_pairs, lower_pairs, raw_triples, lower_triples) for n in ngrams for token in n),
-        ]
+        [*(string for string in alone if " " not in string), *raw.tokens(), *lower.tokens()],
     )
     numbers = {string: number for number, string in enumerate(strings, start=1)}
+    pairs, triples = set(dictionary).intersection(lower.pairs), set(dictionary).intersection(lower.triples)
     return Model(
         pattern=source.pattern,
-        spellings=source.spellings,
+        spellings=spellings,
         numbers=numbers,
         raw=_by_string(weights, numbers, _UNIGRAMS),
         lower=_by_string(weights, numbers, [f"{f}.lower" for f in _UNIGRAMS]),
         titled=_by_truth(weights, [f"{f}.istitle" for f in _UNIGRAMS]),
         digits=_by_truth(weights, [f"{f}.isdigit" for f in _UNIGRAMS]),
         listed=_by_truth(weights, [f"{f}.is_in_dict" for f in _UNIGRAMS]),
-        in_dictionary=np.array([False, *(string in dictionary for string in strings)]),
+        in_dictionary=np.array([False, *(string in known for string in numbers)]),
         titled_pair=weights("T[0,1].istitle", "True") - weights("T[0,1].istitle", "False"),
         titled_triple=weights("T[0,2].istitle", "True") - weights("T[0,2].istitle", "False"),
-        raw_pairs=_pairs(raw_pairs, numbers),
-        lower_pairs=_pairs(lower_pairs, numbers),
-        raw_triples=_triples(raw_triples, raw_pairs, numbers),
-        lower_triples=_triples(lower_triples, lower_pairs, numbers),
-        raw_pair_weights=_ngram_weights(weights, raw_pairs, _BIGRAMS),
-        lower_pair_weights=_ngram_weights(weights, lower_pairs, [f"{f}.lower" for f in _BIGRAMS])
-        + _listed_weights(weights, lower_pairs, _BIGRAMS, dictionary),
-        raw_triple_weights=_ngram_weights(weights, raw_triples, _TRIGRAMS),
-        lower_triple_weights=_listed_weights(weights, lower_triples, _TRIGRAMS, dictionary),
+        raw_pairs=_continued(raw.pairs, numbers, numbers),
+        lower_pairs=_continued(lower.pairs, numbers, numbers),
+        raw_triples=_continued(raw.triples, raw.pairs, numbers),
+        lower_triples=_continued(lower.triples, lower.pairs, numbers),
+        raw_pair_weights=_ngram_weights(weights, raw.pairs, _BIGRAMS),
+        lower_pair_weights=_ngram_weights(weights, lower.pairs, [f"{f}.lower" for f in _BIGRAMS])
+        + _listed_weights(weights, lower.pairs, _BIGRAMS, known),
+        raw_triple_weights=_ngram_weights(weights, raw.triples, _TRIGRAMS),
+        lower_triple_weights=_listed_weights(weights, lower.triples, _TRIGRAMS, known),
+        listed_pairs=np.array([pair in pairs for pair in lower.pairs]),
+        listed_triples=np.array([triple in triples for triple in lower.triples]),
+        listed_quadruples=_continued(lower.quadruples, lower.triples, numbers),
+        adds_evidence=not faithful,
         transitions=np.array([[source.transitions[a, b] for b in ("B-W", "I-W")] for a in ("B-W", "I-W")]),
         edges=_edges(weights),
     )
 
 
-def _split(values: Iterable[str], length: int) -> list[tuple[str, ...]]:
-    return [parts for value in values if len(parts := tuple(value.split(" "))) == length]
+def _known_spellings(weights: _Weights, spellings: Mapping[str, str]) -> dict[str, str]:
+    """Spell syllables as the model was trained on them: it knows uỷ, but not ủy."""
+    known = weights.values(f"{f}.lower" for f in _UNIGRAMS)
+    old = {tone_placed(syllable): syllable for syllable in known if tone_placed(syllable) not in known}
+    cased = {case(new): case(syllable) for new, syllable in old.items() for case in (str, str.capitalize, str.upper)}
+    return {written: cased.get(read, read) for written, read in spellings.items()} | cased
+
+
+def _respelt(dictionary: Iterable[str], spellings: Mapping[str, str]) -> set[str]:
+    return {" ".join(spellings.get(part, part) for part in tone_placed(word).split(" ")) for word in dictionary}
+
+
+@dataclass(frozen=True, slots=True)
+class _Ngrams:
+    """N-grams by their number of tokens; what a longer one begins with is among the shorter ones."""
+
+    pairs: list[str]
+    triples: list[str]
+    quadruples: list[str]
+
+    @classmethod
+    def of(cls, values: Iterable[str]) -> _Ngrams:
+        by_length: dict[int, dict[str, None]] = {2: {}, 3: {}, 4: {}}
+        for value in values:
+            if (length := value.count(" ") + 1) in by_length:
+                by_length[length][value] = None
+        for length in (4, 3):
+            by_length[length - 1] |= dict.fromkeys(ngram.rpartition(" ")[0] for ngram in by_length[length])
+        return cls(list(by_length[2]), list(by_length[3]), list(by_length[4]))
+
+    def tokens(self) -> list[str]:
+        return [
+            token for ngrams in (self.pairs, self.triples, self.quadruples) for n in ngrams for token in n.split(" ")
+        ]
 
 
 def _by_string(weights: _Weights, numbers: Mapping[str, int], names: Sequence[str]) -> Floats:
@@ -129,30 +162,23 @@ def _by_truth(weights: _Weights, names: Sequence[str]) -> Floats:
     return np.array([[weights(name, value) for name in names] for value in ("False", "True")])
 
 
-def _ngram_weights(weights: _Weights, ngrams: Sequence[tuple[str, ...]], names: Sequence[str]) -> Floats:
-    rows = [[weights(name, " ".join(ngram)) for name in names] for ngram in ngrams]
+def _ngram_weights(weights: _Weights, ngrams: Sequence[str], names: Sequence[str]) -> Floats:
+    rows = [[weights(name, ngram) for name in names] for ngram in ngrams]
     return np.array(rows, dtype=np.float64).reshape(len(ngrams), len(names))
 
 
-def _listed_weights(
-    weights: _Weights, ngrams: Sequence[tuple[str, ...]], names: Sequence[str], dictionary: frozenset[str]
-) -> Floats:
+def _listed_weights(weights: _Weights, ngrams: Sequence[str], names: Sequence[str], known: frozenset[str]) -> Floats:
     """What being in the dictionary adds to n-grams; not being in it is counted for every token, in the edges."""
     listed = [f"{name}.is_in_dict" for name in names]
     gain = np.array([weights(name, "True") - weights(name, "False") for name in listed])
-    return np.outer([" ".join(ngram) in dictionary for ngram in ngrams], gain)
+    return np.outer([ngram in known for ngram in ngrams], gain)
 
 
-def _pairs(pairs: Sequence[tuple[str, ...]], numbers: Mapping[str, int]) -> PairTable:
-    size = len(numbers) + 1
-    return pair_table([(numbers[a], numbers[b]) for a, b in pairs], size, size)
-
-
-def _triples(
-    triples: Sequence[tuple[str, ...]], pairs: Sequence[tuple[str, ...]], numbers: Mapping[str, int]
-) -> PairTable:
-    entry = {pair: number for number, pair in enumerate(pairs)}
-    return pair_table([(entry[t[:2]], numbers[t[2]]) for t in triples], len(pairs) + 1, len(numbers) + 1)
+def _continued(ngrams: Sequence[str], begins: Iterable[str], numbers: Mapping[str, int]) -> PairTable:
+    """Make a table of n-grams by what they begin with, and their last token."""
+    place = begins if isinstance(begins, Mapping) else {ngram: entry for entry, ngram in enumerate(begins)}
+    parts = (ngram.rpartition(" ") for ngram in ngrams)
+    return pair_table([(place[begin], numbers[last]) for begin, _, last in parts], len(place) + 1, len(numbers) + 1)
 
 
 def _edges(weights: _Weights) -> Edges:

@@ -21,6 +21,7 @@ import numpy.typing as npt
 from analysis.segment.lookup import PairTable
 
 Floats = npt.NDArray[np.float64]
+Truths = npt.NDArray[np.bool_]
 
 #: How the model is read: "faithful" gives underthesea's tags, "default" better ones.
 Mode = Literal["default", "faithful"]
@@ -78,6 +79,12 @@ class Model:
         Weights of a pair that begins two before, one before, at, one after the token.
     raw_triple_weights, lower_triple_weights : arrays of shape (triples, 3)
         The same for triples that begin two before, one before, at the token.
+    listed_pairs, listed_triples : bool arrays
+        Whether an n-gram of lower-case tokens is a word of the dictionary.
+    listed_quadruples
+        Its words of four: the entry of the first three tokens, and the fourth.
+    adds_evidence
+        Whether `analysis.segment.evidence` has a say.
     transitions : array of shape (2, 2)
         Weight of a label (B-W, I-W) after another.
     """
@@ -90,7 +97,7 @@ class Model:
     titled: Floats
     digits: Floats
     listed: Floats
-    in_dictionary: npt.NDArray[np.bool_]
+    in_dictionary: Truths
     titled_pair: float
     titled_triple: float
     raw_pairs: PairTable
@@ -101,6 +108,10 @@ class Model:
     lower_pair_weights: Floats
     raw_triple_weights: Floats
     lower_triple_weights: Floats
+    listed_pairs: Truths
+    listed_triples: Truths
+    listed_quadruples: PairTable
+    adds_evidence: bool
     transitions: Floats
     edges: Edges
 
@@ -159,7 +170,7 @@ def _loaded(file: Path) -> Model:
         elif name == "pattern":
             found[name] = _strings(arrays[name])[0]
         else:
-            found[name] = arrays[name] if arrays[name].ndim else float(arrays[name])
+            found[name] = arrays[name] if arrays[name].ndim else arrays[name].item()
     return Model(**found)
 
 

@@ -13,8 +13,9 @@ import numpy as np
 
 from analysis.passages import Sentence, Word
 from analysis.segment.chunks import ChunkTypes, TokenRun
+from analysis.segment.evidence import Places, Truths
 from analysis.segment.model import Model
-from analysis.segment.tagger import Places, TokenTypes, Truths, goes_on, spelt
+from analysis.segment.tagger import TokenTypes, goes_on, spelt
 
 _AT_ONCE = 400_000  # characters: the arrays of so many fit into the processor's cache and some 50 MB
 _MANY_CHUNKS = 300_000  # the vocabulary of chunks is begun anew when it has grown so large

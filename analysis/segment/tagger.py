@@ -7,14 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from analysis.segment.model import Floats, Model
+from analysis.segment.evidence import Bits, Listed, Places, Truths, evidence, shape_of
+from analysis.segment.lookup import Ints, PairTable
+from analysis.segment.model import POSITIONS, Floats, Model
 from data.text import tone_placed
-
-Ints = npt.NDArray[np.int32]
-Places = npt.NDArray[np.intp]
-Truths = npt.NDArray[np.bool_]
 
 _GAP = 2  # empty places between sentences, so that no feature looks from one into another
 
@@ -50,7 +47,7 @@ class TokenTypes(dict[str, int]):
         super().__init__()
         self._model = model
         self._raw, self._lower = array("i", [0]), array("i", [0])
-        self._titled, self._respelt = array("b", [0]), array("b", [0])
+        self._titled, self._respelt, self._shapes = array("b", [0]), array("b", [0]), array("B", [0])
         self._weights = array("d", [0.0] * 5)
 
     def __missing__(self, token: str) -> int:
@@ -64,6 +61,7 @@ class TokenTypes(dict[str, int]):
         self._lower.append(lower_number)
         self._titled.append(titled)
         self._respelt.append(spelt(token) != token)
+        self._shapes.append(shape_of(token))
         weights = (
             model.raw[raw_number]
             + model.lower[lower_number]
@@ -82,6 +80,7 @@ class TokenTypes(dict[str, int]):
             lower=np.array(self._lower, dtype=np.int32),
             titled=np.array(self._titled, dtype=np.bool_),
             respelt=np.array(self._respelt, dtype=np.bool_),
+            shapes=np.array(self._shapes, dtype=np.uint8),
             weights=np.array(self._weights, dtype=np.float64).reshape(-1, 5),
         )
 
@@ -98,6 +97,8 @@ class TypeArrays:
         Whether its first letter is not a lower-case one.
     respelt
         Whether words spell it otherwise.
+    shapes
+        What it looks like, for `analysis.segment.evidence`.
     weights : array of shape (tokens, 5)
         What it says alone, at `analysis.segment.model.POSITIONS`.
     """
@@ -106,6 +107,7 @@ class TypeArrays:
     lower: Ints
     titled: Truths
     respelt: Truths
+    shapes: Bits
     weights: Floats
 
 
@@ -126,8 +128,11 @@ def goes_on(
     places = np.arange(len(tokens)) + _GAP * np.cumsum(firsts)
     spread = np.zeros(len(tokens) + _GAP * (int(firsts.sum()) + 1), dtype=np.int32)
     spread[places] = tokens
-    scores = _scores(model, types, spread)
-    _add_edges(model, scores, places, firsts)
+    begins = np.flatnonzero(firsts)
+    ends = np.append(begins[1:], len(firsts)) - 1
+    seconds = places[begins[begins < ends] + 1]
+    scores = _scores(model, types, spread, seconds)
+    _add_edges(model, scores, places, begins, ends)
     scores = scores[places]
     for first, last in decided:
         scores[first] = -DECIDED
@@ -136,28 +141,37 @@ def goes_on(
     return best_labels(scores, firsts, model.transitions)
 
 
-def _scores(model: Model, types: TypeArrays, tokens: Ints) -> Floats:
+def _scores(model: Model, types: TypeArrays, tokens: Ints, seconds: Places) -> Floats:
     """Add up for every place what speaks for I-W, the ends of sentences left out."""
     scores = np.full(len(tokens), model.edges.inside)
     weights = types.weights[tokens]
-    for column, position in enumerate(range(-2, 3)):
+    for column, position in enumerate(POSITIONS):
         _shifted(scores, -position)[...] += _shifted(weights[:, column], position)
     titled = types.titled[tokens]
     pair = titled[:-1] & titled[1:]
     scores[:-1] += model.titled_pair * pair
     scores[:-2] += model.titled_triple * (pair[:-1] & titled[2:])
     raw, lower = types.raw[tokens], types.lower[tokens]
-    for numbers, pairs, pair_weights, triples, triple_weights in (
-        (raw, model.raw_pairs, model.raw_pair_weights, model.raw_triples, model.raw_triple_weights),
-        (lower, model.lower_pairs, model.lower_pair_weights, model.lower_triples, model.lower_triple_weights),
-    ):
-        at, entries = pairs.find(numbers[:-1], numbers[1:])
-        _add(scores, at, pair_weights[entries], begins=-2)
-        inside = at < len(tokens) - 2
-        at, entries = at[inside], entries[inside]
-        found, third = triples.find(entries, numbers[at + 2])
-        _add(scores, at[found], triple_weights[third], begins=-2)
-    return scores
+    pairs, entries = model.raw_pairs.find(raw[:-1], raw[1:])
+    _add(scores, pairs, model.raw_pair_weights[entries])
+    triples, entries = _go_on(model.raw_triples, pairs, entries, raw, 2)
+    _add(scores, triples, model.raw_triple_weights[entries])
+    pairs, entries = model.lower_pairs.find(lower[:-1], lower[1:])
+    _add(scores, pairs, model.lower_pair_weights[entries])
+    triples, longer = _go_on(model.lower_triples, pairs, entries, lower, 2)
+    if not model.adds_evidence:
+        _add(scores, triples, model.lower_triple_weights[longer])
+        return scores
+    quadruples, _ = _go_on(model.listed_quadruples, triples, longer, lower, 3)
+    listed = Listed(pairs[model.listed_pairs[entries]], triples[model.listed_triples[longer]], quadruples)
+    return scores + evidence(types.shapes[tokens], listed, seconds)
+
+
+def _go_on(table: PairTable, at: Places, entries: Ints, numbers: Ints, length: int) -> tuple[Places, Ints]:
+    """Find which n-grams of so many tokens go on with the next one: where they begin, and their entries."""
+    inside = np.flatnonzero(at < len(numbers) - length)
+    found, longer = table.find(entries[inside], numbers[at[inside] + length])
+    return at[inside[found]], longer
 
 
 def _shifted(values: Floats, position: int) -> Floats:
@@ -165,21 +179,19 @@ def _shifted(values: Floats, position: int) -> Floats:
     return values[max(position, 0) : len(values) + min(position, 0)]
 
 
-def _add(scores: Floats, at: Places, weights: Floats, *, begins: int) -> None:
-    """Add the weights of n-grams that begin at places to the tokens that see them from there."""
+def _add(scores: Floats, at: Places, weights: Floats) -> None:
+    """Add the weights of n-grams that begin at places: the first column to the token that sees them two before it."""
     for column in range(weights.shape[1]):
-        seen_from = at - (begins + column)
+        seen_from = at - (POSITIONS[0] + column)
         within = (seen_from >= 0) & (seen_from < len(scores))
         scores[seen_from[within]] += weights[within, column]
 
 
-def _add_edges(model: Model, scores: Floats, places: Places, firsts: Truths) -> None:
+def _add_edges(model: Model, scores: Floats, places: Places, begins: Places, ends: Places) -> None:
     edges = model.edges
-    begins = np.flatnonzero(firsts)
-    ends = np.append(begins[1:], len(firsts)) - 1
+    several = begins < ends
     scores[places[begins]] += edges.first
     scores[places[ends]] += edges.last
-    several = begins < ends
     scores[places[begins[several] + 1]] += edges.second
     scores[places[ends[several] - 1]] += edges.last_but_one
     scores[places[begins[~several]]] += edges.alone
