@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import lru_cache
 
 from analysis.passages import Passage, SegmentedArticle, Sentence, Word
+from analysis.segment.lexicon import Lexicon
 from analysis.segment.model import Mode
 from data.records import Article
 from data.text import composed, is_composed
 
-__all__ = ["Mode", "segment", "segment_articles"]
+__all__ = ["Lexicon", "Mode", "segment", "segment_articles"]
 
 _log = logging.getLogger(__name__)
 
 
-def segment(texts: Sequence[str], *, mode: Mode = "default") -> list[list[Sentence]]:
+def segment(texts: Sequence[str], *, mode: Mode = "default", lexicon: Lexicon | None = None) -> list[list[Sentence]]:
     """Cut texts into sentences and words.
 
     Parameters
@@ -25,6 +26,8 @@ def segment(texts: Sequence[str], *, mode: Mode = "default") -> list[list[Senten
         Any text; each line ends a sentence.
     mode
         "faithful" gives the words of underthesea, "default" better ones.
+    lexicon
+        Words kept whole.
 
     Returns
     -------
@@ -34,23 +37,25 @@ def segment(texts: Sequence[str], *, mode: Mode = "default") -> list[list[Senten
     >>> [w.text for w in segment(["Bộ Y tế họp ở Hoà Bình."])[0][0].words]
     ['Bộ', 'Y tế', 'họp', 'ở', 'Hòa Bình', '.']
     """
-    found = _segmenter(mode)([text if is_composed(text) else composed(text)[0] for text in texts])
+    found = _segmenter(mode, lexicon or Lexicon())([text if is_composed(text) else composed(text)[0] for text in texts])
     return [
         sentences if is_composed(text) else _moved(sentences, composed(text)[1])
         for text, sentences in zip(texts, found, strict=True)
     ]
 
 
-@cache
-def _segmenter(mode: Mode) -> Callable[[Sequence[str]], list[list[Sentence]]]:
+@lru_cache(maxsize=4)
+def _segmenter(mode: Mode, lexicon: Lexicon) -> Callable[[Sequence[str]], list[list[Sentence]]]:
     from analysis.segment.compiling import UnknownModel, load
     from analysis.segment.plain import PlainSegmenter
     from analysis.segment.segmenter import Segmenter
 
     try:
-        return Segmenter(load(mode))
+        return Segmenter(load(mode), lexicon)
     except UnknownModel as error:
-        _log.warning("Words are found by underthesea.word_tokenize, many times slower: %s.", error)
+        _log.warning(
+            "Words are found by underthesea.word_tokenize: many times slower, and without the lexicon (%s).", error
+        )
         return PlainSegmenter()
 
 

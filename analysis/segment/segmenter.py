@@ -14,6 +14,7 @@ import numpy as np
 from analysis.passages import Sentence, Word
 from analysis.segment.chunks import ChunkTypes, TokenRun
 from analysis.segment.evidence import Places, Truths
+from analysis.segment.lexicon import Lexicon, Matcher
 from analysis.segment.model import Model
 from analysis.segment.tagger import TokenTypes, goes_on, spelt
 
@@ -28,10 +29,13 @@ class Segmenter:
     ----------
     model
         A compiled model.
+    lexicon
+        Words kept whole.
     """
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, lexicon: Lexicon | None = None) -> None:
         self._model = model
+        self._lexicon = lexicon or Lexicon()
         self._pattern = re.compile(model.pattern, re.VERBOSE)
         self._lock = threading.Lock()
         self._begin()
@@ -39,6 +43,10 @@ class Segmenter:
     def _begin(self) -> None:
         self._types = TokenTypes(self._model)
         self._chunks = ChunkTypes(self._pattern, self._types)
+        self._matcher = Matcher([self._tokens(entry) for entry in self._lexicon.entries])
+
+    def _tokens(self, text: str) -> list[str]:
+        return [self._types.written[number] for number in self._chunks.read(text).numbers]
 
     def __call__(self, texts: Sequence[str]) -> list[list[Sentence]]:
         """Cut NFC texts into sentences and words; offsets count from the start of each text."""
@@ -56,7 +64,8 @@ class Segmenter:
         if not len(run.numbers):
             return [[] for _ in texts]
         types = self._types.arrays()
-        inside = goes_on(self._model, types, run.numbers, run.firsts) & ~run.firsts
+        whole = self._matcher.stretches(run.numbers, self._types.written, run.firsts)
+        inside = goes_on(self._model, types, run.numbers, run.firsts, whole) & ~run.firsts
         with _collector_paused():
             return _assembled(texts, joined, run, inside, types.respelt[run.numbers])
 

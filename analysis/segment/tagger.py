@@ -41,6 +41,11 @@ class TokenTypes(dict[str, int]):
     """The tokens met so far, and what the model says of each alone; a token not met before is taken in when asked for.
 
     Number 0 is the empty place between sentences.
+
+    Attributes
+    ----------
+    written : list of str
+        The tokens by their numbers.
     """
 
     def __init__(self, model: Model) -> None:
@@ -49,6 +54,7 @@ class TokenTypes(dict[str, int]):
         self._raw, self._lower = array("i", [0]), array("i", [0])
         self._titled, self._respelt, self._shapes = array("b", [0]), array("b", [0]), array("B", [0])
         self._weights = array("d", [0.0] * 5)
+        self.written = [" "]
 
     def __missing__(self, token: str) -> int:
         model = self._model
@@ -70,6 +76,7 @@ class TokenTypes(dict[str, int]):
             + model.listed[int(model.in_dictionary[lower_number])]
         )
         self._weights.extend(weights.tolist())
+        self.written.append(token)
         number = self[token] = len(self._raw) - 1
         return number
 
