@@ -79,7 +79,7 @@ def figure(bars: Sequence[Bar], *, scheme: Scheme, language: Language = "vi", be
     longest_name = max((len(bar.name) for bar in bars), default=0)
     drawn.update_layout(
         margin={
-            "l": 4 if over else 14 + round(_LETTER * longest_name),
+            "l": 0 if over else 14 + round(_LETTER * longest_name),
             "r": 10 + round(_VALUE_LETTER * longest_text),
             "t": 6,
             "b": 6,

@@ -1,0 +1,57 @@
+"""The sentences that name an organization: one row a mention."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.organizations.counts import Evidence
+from dashboard.exports.table import Column, Kind, Table
+from dashboard.figures.rows import rows
+from dashboard.wording import Wording
+
+_COLUMNS: tuple[tuple[str, Kind], ...] = (
+    ("article", "article"),
+    ("published", "moment"),
+    ("outlet", "text"),
+    ("title", "text"),
+    ("field", "text"),
+    ("surface", "text"),
+    ("sentence", "text"),
+    ("reason", "text"),
+)
+
+
+def table(result: Evidence, say: Wording) -> Table:
+    """Give each mention with its words, its sentence and the reason why it was counted."""
+    columns = tuple(Column(key, say(f"mentions.column.{key}"), kind) for key, kind in _COLUMNS)
+    found = [
+        {
+            "article": row["article_id"],
+            "published": row["published"],
+            "outlet": say.name(row["outlet"], "outlet"),
+            "title": row["title"],
+            "field": say.word("field", row["field"]),
+            "surface": row["sentence"][start:end],
+            "sentence": row["sentence"],
+            "reason": reason(why, say),
+        }
+        for row in rows(result.frame)
+        for (start, end), why in zip(row["marks"], row["reasons"], strict=True)
+    ]
+    return Table(columns, pd.DataFrame(found, columns=[key for key, _ in _COLUMNS]))
+
+
+def reason(evidence: str, say: Wording) -> str:
+    """Say why a mention was counted, from what the recogniser wrote.
+
+    >>> from dashboard.wording import wording
+    >>> reason("pattern; place tỉnh Gia Lai", wording("vi"))
+    'theo mẫu cấu tạo tên; nơi được nói tới: tỉnh Gia Lai'
+    """
+    rule, _, how = evidence.partition("; ")
+    told = [say.word("reason", rule.partition("@")[0])]
+    if how.startswith("place "):
+        told.append(say("reason.place", place=how.removeprefix("place ")))
+    elif how:
+        told.append(say.word("reason", how))
+    return "; ".join(told)
