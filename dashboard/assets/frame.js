@@ -82,6 +82,11 @@
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.frame = {
+    selection(search, held) {
+      const kept = (search || "").slice(1).split("&").filter((pair) => pair && !/^xem(\.|=|$)/.test(pair)).join("&");
+      const wanted = kept && `?${kept}`;
+      return wanted === held ? window.dash_clientside.no_update : wanted;
+    },
     setTitle(title) {
       if (title) document.title = title;
     },

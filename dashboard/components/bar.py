@@ -145,7 +145,7 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.BAR_FOLDED, "children"),
         Output(ids.BAR_CHIPS, "children"),
         Output(ids.BAR_MEASURE_PLACE, "style"),
-        Input(ids.ADDRESS, "search"),
+        Input(ids.SELECTION, "data"),
         Input(ids.ADDRESS, "pathname"),
         *[State(*place) for place in _STANDING],
     )
@@ -167,7 +167,7 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.BAR_COUNT, "children"),
         Output(ids.BAR_ERROR, "children"),
         Output(ids.BAR_ERROR, "style"),
-        Input(ids.ADDRESS, "search"),
+        Input(ids.SELECTION, "data"),
     )
     def count(search: str | None) -> tuple[Any, Any, dict[str, str]]:
         say = view_of(services, search, strict=False, pinned=False).say

@@ -172,7 +172,7 @@ def draws(app: Dash, services: Services, card: Card, *, page: str) -> None:
         *outputs,
     ]
 
-    @app.callback(filled, Input(ids.ADDRESS, "search"), Input(ids.SCHEME, "data"), State(ids.ADDRESS, "pathname"))
+    @app.callback(filled, Input(ids.SELECTION, "data"), Input(ids.SCHEME, "data"), State(ids.ADDRESS, "pathname"))
     def fill(search: str | None, scheme: str | None, pathname: str | None) -> list[Any]:
         if page_of(pathname) != page:
             raise PreventUpdate

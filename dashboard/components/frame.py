@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Dash, Input, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 
 from dashboard.components import bar, dialogs, evidence, header, ids, navigation
 from dashboard.components.card import Card
@@ -43,6 +43,7 @@ def frame(view: View, pathname: str | None, page: str | None) -> Any:
         dmc.DatesProvider(
             [
                 dcc.Location(id=ids.ADDRESS, refresh=False),
+                dcc.Store(id=ids.SELECTION),
                 dcc.Store(id=ids.SCHEME, data=view.scheme),
                 dcc.Store(id=ids.DOCUMENT_TITLE),
                 html.A(say("frame.skip"), href=f"#{ids.PAGE}", className="skip"),
@@ -81,6 +82,12 @@ def register(app: Dash, services: Services, cards: Mapping[str, Card]) -> None:
     cards
         All cards of all pages by noun, for the dialogs.
     """
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("frame", "selection"),
+        Output(ids.SELECTION, "data"),
+        Input(ids.ADDRESS, "search"),
+        State(ids.SELECTION, "data"),
+    )
     navigation.register(app)
     header.register(app, services)
     bar.register(app, services)

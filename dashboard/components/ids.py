@@ -6,6 +6,8 @@ from typing import Any
 
 #: dcc.Location; its `search` is the state of every page.
 ADDRESS = "address"
+#: dcc.Store with the same without the drawer's keys: cards follow it, so that opening the drawer draws nothing anew.
+SELECTION = "selection"
 #: dcc.Store with "light" or "dark".
 SCHEME = "scheme"
 #: Where the router puts the page.

@@ -38,7 +38,7 @@ def register(app: Dash) -> None:
     @app.callback(
         Output(ids.navigation(ALL, ALL), "href"),
         Output(ids.navigation(ALL, ALL), "active"),
-        Input(ids.ADDRESS, "search"),
+        Input(ids.SELECTION, "data"),
         Input(ids.ADDRESS, "pathname"),
         State(ids.navigation(ALL, ALL), "id"),
     )

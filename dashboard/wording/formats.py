@@ -54,12 +54,12 @@ def change(ratio: float | None, language: Language) -> str:
     """Write a relative change with an arrow, so that it is told without colour.
 
     >>> change(0.5, "en"), change(-0.25, "en"), change(0.0, "en")
-    ('▲ 50%', '▼ 25%', '＝ 0%')
+    ('▲ 50%', '▼ 25%', '= 0%')
     """
     if ratio is None or not math.isfinite(ratio):
         return NOTHING
     rounded = round(ratio * 100)
-    arrow = "▲" if rounded > 0 else "▼" if rounded < 0 else "＝"
+    arrow = "▲" if rounded > 0 else "▼" if rounded < 0 else "="
     return f"{arrow}{_HARD_SPACE if language == 'vi' else ' '}{percent(abs(rounded) / 100, language, 0)}"
 
 

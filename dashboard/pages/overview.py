@@ -1,0 +1,405 @@
+"""The overview ("Sáng nay"): the last day against what is usual, how much was published, what rises, what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, cast
+
+from dash import Dash, Output, html
+
+from analysis import calendar, keywords
+from analysis.calendar import Span
+from analysis.keywords import Movers
+from analysis.rising import Rising
+from analysis.volume import FEWEST_WEEKS, Usual, Volume
+from dashboard.address import LASTING, narrowed, to_address, to_reader, with_evidence
+from dashboard.components.card import Card, Face, place
+from dashboard.components.evidence import when
+from dashboard.components.links import step
+from dashboard.components.ranked import Line, lines
+from dashboard.components.view import View, current
+from dashboard.exports.table import Table
+from dashboard.exports.tables import listing as listing_table
+from dashboard.exports.tables import movers as movers_table
+from dashboard.exports.tables import rising as rising_table
+from dashboard.exports.tables import today as today_table
+from dashboard.exports.tables import volume as volume_table
+from dashboard.figures import columns, sparkline
+from dashboard.figures import volume as volume_figure
+from dashboard.services import Services
+from dashboard.wording.formats import weekday
+from data.errors import NotAnalysed
+from data.query import Query, Unit
+
+#: Lines of each list.
+LISTED = 8
+
+#: Measures of the last day, and the unit that each counts; None counts organizations.
+MEASURES: Mapping[str, Unit | None] = {
+    "articles": "article",
+    "stories": "story",
+    "outlets": "outlet",
+    "organizations": None,
+}
+
+#: Two periods of which one has so many times the articles of the other are compared with care.
+_UNEVEN = 3
+
+_FIGURES, _NEWEST = "today-figures", "newest-list"
+
+
+def layout(services: Services, query: Query) -> Any:
+    """Lay out the page."""
+    say = current(services).say
+    return html.Div(
+        [
+            place(TODAY, say, body=html.Div(id=_FIGURES, className="figures-row")),
+            place(VOLUME, say, height=300, className="clickable"),
+            *[
+                place(card, say, body=html.Ol(id=_list(card.noun), className="ranked"), className="third")
+                for card in (RISING_TERMS, RISING_TOPICS, RISING_ORGANIZATIONS)
+            ],
+            place(NEWEST, say, body=html.Div(id=_NEWEST)),
+        ],
+        className="cards",
+    )
+
+
+def register(app: Dash, services: Services) -> None:
+    """Nothing but its cards needs wiring."""
+
+
+def today_face(view: View) -> Face:
+    """Show four figures of the last day, each with what is usual."""
+    measures = today(view)
+    articles = measures["articles"]
+    if articles.day is None:
+        return Face(title=view.say("today.none"), empty=True)
+    say, name = view.say, weekday(articles.day, view.say.language)
+    compared = "subtitle" if articles.usual is not None else "young"
+    return Face(
+        title=_today_title(view, articles),
+        subtitle=say(
+            f"today.{compared}", weeks=articles.weeks, weekday=name, fewest=FEWEST_WEEKS, version=view.version
+        ),
+        remark=say("today.remark") if articles.open else "",
+        values={f"{_FIGURES}.children": [_figure(view, measure, found) for measure, found in measures.items()]},
+    )
+
+
+def today(view: View) -> dict[str, Usual]:
+    """Ask for the measures of the last day; organizations only where they have been looked for."""
+    found = {}
+    for measure, unit in MEASURES.items():
+        if unit is not None:
+            found[measure] = view.services.usual(replace(view.query, unit=unit))
+        elif _has_organizations(view):
+            found[measure] = view.services.usual(view.query, counted="organizations")
+    return found
+
+
+def volume_face(view: View) -> Face:
+    """Show how much was published, per period and outlet."""
+    result = volume(view)
+    whole = result.frame.groupby("period", sort=False)["total"].first()
+    if not result.n:
+        return Face(title="", empty=True)
+    say = view.say
+    days = calendar.Span(*_span(result.query)).days
+    top = cast("date", whole.idxmax())
+    key = "title_flat" if len(whole) == 1 else "found" if view.query.search else "title"
+    remarks = [columns.remark(result.frame, say)]
+    if result.undated:
+        remarks.append(say("volume.undated", n=say(f"count.{result.query.unit}", n=result.undated)))
+    return Face(
+        title=say(
+            f"volume.{key}",
+            n=say(f"count.{result.query.unit}", n=result.n),
+            days=days,
+            period=say.period(top, result.step),
+            top=say(f"count.{result.query.unit}", n=int(whole.max())),
+            search=view.query.search,
+        ),
+        subtitle=say("volume.subtitle", span=_said(view, result.query), step=result.step, version=view.version),
+        figure=volume_figure.figure(result, say, view.scheme, order=_outlets(view)),
+        remark=" ".join(filter(None, remarks)),
+    )
+
+
+def volume(view: View) -> Volume:
+    """Ask for the volume of the period looked at; by outlet where a sum of outlets is the whole."""
+    query = view.services.recent(view.query)
+    step_ = calendar.default_step(Span(*_span(query))) if query.start else "day"
+    return view.services.volume(query, step=step_, by="outlet" if query.unit == "article" else None)
+
+
+def volume_query(view: View, point: Mapping[str, Any]) -> Query | None:
+    """Select the articles behind a part of a column."""
+    if not point.get("customdata"):
+        return None
+    group, day = point["customdata"]
+    result = volume(view)
+    query = calendar.narrowed(result.query, date.fromisoformat(day), result.step)
+    if not result.by:
+        return query
+    return replace(query, outlets=result.others if group == "*" else (group,))
+
+
+def rising_terms_face(view: View) -> Face:
+    """List the terms that rise."""
+    movers = rising_terms(view)
+    listed = [_line(view, movers, row, row.term, narrowed(movers.query, terms=(row.term,))) for row in _rows(movers)]
+    return _rising_face(view, "rising_terms", movers, listed)
+
+
+def rising_terms(view: View) -> Movers:
+    """Ask for the terms that rise beyond chance."""
+    found = keywords.beyond_chance(view.services.movers(view.query))
+    return replace(found, frame=found.frame[found.frame["direction"] == "rising"].reset_index(drop=True))
+
+
+def rising_topics_face(view: View) -> Face:
+    """List the topics that grow."""
+    found = rising_topics(view)
+    listed = [
+        _line(view, found, row, row.label, replace(found.query, topics=(int(row.topic),))) for row in _rows(found)
+    ]
+    return _rising_face(view, "rising_topics", found, listed)
+
+
+def rising_topics(view: View) -> Rising:
+    """Ask for the topics that grow beyond chance."""
+    return _beyond_chance(view.services.rising_topics(view.query))
+
+
+def rising_organizations_face(view: View) -> Face:
+    """List the organizations that more articles name."""
+    found = rising_organizations(view)
+    listed = [
+        _line(view, found, row, row.organization, narrowed(found.query, organizations=(row.organization,)))
+        for row in _rows(found)
+    ]
+    return _rising_face(view, "rising_organizations", found, listed)
+
+
+def rising_organizations(view: View) -> Rising:
+    """Ask for the organizations that more articles name, beyond chance."""
+    return _beyond_chance(view.services.rising_organizations(view.query))
+
+
+def newest_face(view: View) -> Face:
+    """List the newest articles."""
+    say = view.say
+    query = view.services.recent(view.query)
+    found = view.services.listing(query, limit=LISTED)
+    if not found.total:
+        return Face(title=say("newest.title"), empty=True)
+    lasting = {key: view.address.params.get(key) for key in LASTING}
+    everything = step(say("newest.all"), to_address("articles", query, **lasting))
+    rows = [_newest(view, query, row) for row in found.frame.itertuples(index=False)]
+    return Face(
+        title=say("newest.title"),
+        subtitle=say(
+            "newest.subtitle",
+            shown=len(found.frame),
+            n=say("count.article", n=found.total),
+            span=_said(view, query),
+        ),
+        values={f"{_NEWEST}.children": [html.Ol(rows, className="newest"), html.P(everything)]},
+    )
+
+
+def newest_table(view: View) -> Table:
+    """Give all articles of the period looked at."""
+    query = view.services.recent(view.query)
+    return listing_table.table(view.services.records(query), view.say)
+
+
+def _list(noun: str) -> str:
+    return f"{noun}-list"
+
+
+def _listed(noun: str) -> tuple[Output, ...]:
+    return (Output(_list(noun), "children"),)
+
+
+def _today_title(view: View, found: Usual) -> str:
+    assert found.day is not None
+    say, name = view.say, weekday(found.day, view.say.language)
+    said = {"weekday": name[0].upper() + name[1:], "day": found.day, "n": say("count.article", n=found.value)}
+    if found.open:
+        return say("today.open", **said)
+    if found.change is None:
+        return say("today.title", **said)
+    if found.change >= 1:
+        return say("today.times", times=found.change + 1, **said)
+    key = "same" if round(found.change, 2) == 0 else "more" if found.change > 0 else "fewer"
+    return say(f"today.{key}", change=abs(found.change), **said)
+
+
+def _figure(view: View, measure: str, found: Usual) -> html.Div:
+    say, unit = view.say, MEASURES[measure]
+    assert found.day is not None
+    of_the_day = replace(view.query, start=found.day, end=found.day)
+    if unit is None:
+        lasting = {key: view.address.params.get(key) for key in LASTING}
+        href, hint = to_address("organizations", of_the_day, **lasting), say("today.ranking")
+    else:
+        href, hint = with_evidence(view.search, replace(of_the_day, unit=unit)), say("today.evidence")
+    values = [int(value) for value in found.frame["articles"]]
+    return html.Div(
+        [
+            html.P(step(say.integer(found.value), href, title=hint), className="figure-number"),
+            html.P(say(f"today.measure.{measure}"), className="figure-name"),
+            html.P(_against_usual(view, found), className="grey"),
+            html.Img(
+                src=sparkline.picture(values, view.scheme),
+                alt=say("today.spark", n=len(values), low=min(values), high=max(values)),
+                width=sparkline.WIDTH,
+                height=sparkline.HEIGHT,
+            ),
+        ],
+        className="figure",
+    )
+
+
+def _against_usual(view: View, found: Usual) -> str:
+    say = view.say
+    if found.usual is None:
+        return say("today.no_usual")
+    usual = say("today.usual", usual=found.usual)
+    if found.open or found.change is None:
+        return usual
+    change = say("change.times", times=found.change + 1) if found.change >= 1 else say.change(found.change)
+    return f"{change} · {usual}"
+
+
+def _rising_face(view: View, noun: str, found: Movers | Rising, listed: Sequence[Line]) -> Face:
+    say = view.say
+    n, before_n = (say(f"count.{found.query.unit}", n=n) for n in (found.n, found.before_n))
+    title = say(f"{noun}.title")
+    before = say.span(*_span(found.before))
+    if not found.n:
+        return Face(title=title, empty=True)
+    if not found.before_n:
+        return Face(title=title, notice=say("rising.nothing_before", before=before))
+    return Face(
+        title=title,
+        subtitle=say("rising.subtitle", span=say.span(*_span(found.query)), before=before, n=n, before_n=before_n),
+        remark=_caution(view, found),
+        notice="" if listed else say("rising.none"),
+        values={f"{_list(noun)}.children": lines(listed)},
+    )
+
+
+def _rows(found: Movers | Rising) -> list[Any]:
+    return list(found.frame.head(LISTED).itertuples(index=False))
+
+
+def _caution(view: View, found: Movers | Rising) -> str:
+    if found.few:
+        return view.say("rising.few")
+    small, large = sorted((found.n, found.before_n))
+    return view.say("rising.uneven") if large > _UNEVEN * small else ""
+
+
+def _line(view: View, found: Movers | Rising, row: Any, name: str, query: Query) -> Line:
+    say = view.say
+    counted = f"count.{found.query.unit}"
+    n, before_n = (say(counted, n=int(value)) for value in (row.articles, row.before_articles))
+    return Line(
+        name=name,
+        number=say.integer(row.articles),
+        change=_grown(view, float(row.share), float(row.before_share)),
+        value=float(row.articles),
+        href=with_evidence(view.search, query),
+        hint=say("rising.row", name=name, n=n, before_n=before_n),
+    )
+
+
+def _grown(view: View, share: float, before: float) -> str:
+    if not before:
+        return view.say("change.new")
+    times = share / before
+    return view.say("change.times", times=times) if times >= 2 else view.say("change.more", change=times - 1)
+
+
+def _newest(view: View, query: Query, row: Any) -> html.Li:
+    say = view.say
+    together = [f" · {say('newest.story', n=int(row.story_size))}"] if row.story_size > 1 else []
+    href = to_reader(with_evidence(view.search, query), int(row.article_id))
+    return html.Li(
+        [
+            html.Time(when(row, say), className="grey figures"),
+            html.Span(say.name(row.outlet, "outlet"), className="grey"),
+            html.Span([step(row.title or say("name.untitled"), href), html.Span(together, className="grey")]),
+        ]
+    )
+
+
+def _beyond_chance(found: Rising) -> Rising:
+    return replace(found, frame=found.frame[found.frame["q"] < keywords.CHANCE].reset_index(drop=True))
+
+
+def _has_organizations(view: View) -> bool:
+    try:
+        view.services.rising_organizations(view.query)
+    except NotAnalysed:
+        return False
+    return True
+
+
+def _outlets(view: View) -> list[str]:
+    return [str(name) for name in view.services.inventory().outlets["outlet"]]
+
+
+def _span(query: Query) -> tuple[date, date]:
+    """Return the days of a query whose period is spelt out."""
+    assert query.start is not None
+    assert query.end is not None
+    return query.start, query.end
+
+
+def _said(view: View, query: Query) -> str:
+    """Say the period of a query; that it is the last days where none was chosen."""
+    days = view.say.span(*_span(query))
+    if view.query.start:
+        return days
+    return f"{view.say('volume.recent', days=Span(*_span(query)).days)}, {days}"
+
+
+TODAY = Card(
+    "today",
+    today_face,
+    lambda view: today_table.table(today(view), view.say),
+    graph=False,
+    outputs=(Output(_FIGURES, "children"),),
+)
+VOLUME = Card("volume", volume_face, lambda view: volume_table.table(volume(view), view.say), narrow=volume_query)
+RISING_TERMS = Card(
+    "rising_terms",
+    rising_terms_face,
+    lambda view: movers_table.table(rising_terms(view), view.say),
+    graph=False,
+    outputs=_listed("rising_terms"),
+)
+RISING_TOPICS = Card(
+    "rising_topics",
+    rising_topics_face,
+    lambda view: rising_table.table(rising_topics(view), view.say),
+    graph=False,
+    outputs=_listed("rising_topics"),
+)
+RISING_ORGANIZATIONS = Card(
+    "rising_organizations",
+    rising_organizations_face,
+    lambda view: rising_table.table(rising_organizations(view), view.say),
+    graph=False,
+    outputs=_listed("rising_organizations"),
+)
+NEWEST = Card("newest", newest_face, newest_table, graph=False, outputs=(Output(_NEWEST, "children"),))
+CARDS = (TODAY, VOLUME, RISING_TERMS, RISING_TOPICS, RISING_ORGANIZATIONS, NEWEST)
+
+__all__ = ["CARDS", "layout", "register"]
