@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 import pandas as pd
 import pyarrow as pa
@@ -14,6 +14,9 @@ from data.corpus import Corpus
 from data.query import Query
 from data.query_language import parse
 from data.selection import ask
+from data.text import syllables
+
+Order = Literal["newest", "left", "right"]
 
 #: Hits shown of one article: more of them would crowd out the other articles.
 EACH = 3
@@ -84,6 +87,20 @@ def concordance(
     lines = [line for row in rows for line in _lines(row, matcher)]
     frame = pd.DataFrame(lines[:limit], columns=_COLUMNS)
     return Concordance(query, corpus.version, expression, frame.astype({"article_id": "int64"}), articles)
+
+
+def ordered(hits: Concordance, order: Order) -> Concordance:
+    """Put hits into another order: by the words to the left, from the hit outwards, or by those to the right."""
+    if order == "newest":
+        return hits
+    keys = [_outwards(text, order) for text in hits.frame[order]]
+    places = sorted(range(len(keys)), key=keys.__getitem__)
+    return replace(hits, frame=hits.frame.iloc[places].reset_index(drop=True))
+
+
+def _outwards(text: str, order: Order) -> list[str]:
+    words = [syllable.text.lower() for syllable in syllables(text)]
+    return words[::-1] if order == "left" else words
 
 
 def _lines(row: Mapping[str, Any], matcher: matching.Matcher) -> list[tuple[Any, ...]]:

@@ -21,6 +21,9 @@ Direction = Literal["rising", "falling"]
 #: Days looked at by `movers` where the query states no beginning: back from the corpus's last day.
 USUAL_DAYS = 28
 
+#: False-discovery rate from which on a difference may well be chance.
+CHANCE = 0.05
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TopTerms:
@@ -141,6 +144,11 @@ def movers(corpus: Corpus, query: Query, *, before: Query | None = None, minimum
         minimum=minimum,
         compared=len(comparable),
     )
+
+
+def beyond_chance(movers: Movers, *, rate: float = CHANCE) -> Movers:
+    """Keep the movers that are hardly chance: with a false-discovery rate below `rate`."""
+    return replace(movers, frame=movers.frame[movers.frame["q"] < rate].reset_index(drop=True))
 
 
 def compared(corpus: Corpus, query: Query, before: Query | None = None) -> tuple[Query, Query]:

@@ -95,7 +95,7 @@ def figure(
     for look in looks:
         points = rows(frame[frame[by] == look.key])
         if banded:
-            _band(drawn, points, look, _BAND / len(looks) ** 0.6)
+            _band(drawn, points, look, _BAND / len(looks))
         _curve(drawn, points, value, look)
         _points(drawn, points, value, look, says, many=len(periods) > _MANY)
     if len(looks) > 1:
@@ -130,7 +130,9 @@ def _looks(
 
 
 def _top(frame: pd.DataFrame, value: str, banded: bool) -> float:
-    highest = frame[value].max()
+    """Return how high the axis reaches: as the values of periods with articles enough do, if there are any."""
+    certain = frame.loc[~_few(frame), value].max()
+    highest = frame[value].max() if pd.isna(certain) or not certain else certain
     if pd.isna(highest):
         return 0.01
     reach = frame.loc[~_few(frame), "high"].max() if banded else highest

@@ -48,3 +48,14 @@ def test_a_mistake_is_pointed_at(corpus: Corpus) -> None:
     """An expression that cannot be understood is refused."""
     with pytest.raises(QueryError):
         concordance.concordance(corpus, Query(), "giá AND")
+
+
+def test_hits_are_ordered_by_their_contexts(corpus: Corpus) -> None:
+    """By the left, hits of one neighbour come by the next one out; by the right, in the order of reading."""
+    hits = concordance.concordance(corpus, Query(), "giá điện")
+    left = concordance.ordered(hits, "left").frame["left"].tolist()
+    assert [text for text in left if text.endswith(" lo")] == ["Doanh nghiệp lo", "Công ty Lam Sơn lo"]
+    assert left[0] == ""
+    right = concordance.ordered(hits, "right").frame["right"].tolist()
+    assert right.index("giữ nguyên") < right.index(": hỏi và đáp") < right.index("tăng")
+    assert concordance.ordered(hits, "newest") is hits

@@ -71,6 +71,14 @@ def test_movers_say_what_was_compared(corpus: Corpus) -> None:
     assert found["q"] == pytest.approx(3 * 0.01306, abs=1e-4)
 
 
+def test_what_may_be_chance_is_left_out(corpus: Corpus) -> None:
+    """Of the three terms that move one does so beyond chance; the rest of the answer stays."""
+    answer = keywords.movers(corpus, SECOND_WEEK, minimum=2)
+    certain = keywords.beyond_chance(answer)
+    assert certain.frame["term"].tolist() == ["người dân"]
+    assert (certain.n, certain.compared) == (answer.n, answer.compared)
+
+
 def test_movers_against_a_given_selection(corpus: Corpus) -> None:
     """Two outlets of one period can be compared."""
     answer = keywords.movers(

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from analysis.keywords import Movers
 from dashboard.exports.table import Column, Table
 from dashboard.wording import Wording
 
 
-def table(movers: Movers, frame: pd.DataFrame, say: Wording) -> Table:
-    """Tabulate movers.
-
-    Parameters
-    ----------
-    frame
-        The rows of `movers.frame` to tabulate.
-    """
-    del movers
+def table(movers: Movers, say: Wording) -> Table:
+    """Tabulate movers, with the statistics that rank them."""
     columns = (
         Column("term", say("column.term")),
         Column("direction", say("column.direction")),
@@ -32,4 +23,4 @@ def table(movers: Movers, frame: pd.DataFrame, say: Wording) -> Table:
         Column("log_likelihood", say("column.log_likelihood"), "number", 2),
         Column("q", say("column.q"), "number", 4),
     )
-    return Table(columns, frame)
+    return Table(columns, movers.frame)
