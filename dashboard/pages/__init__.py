@@ -4,5 +4,12 @@ from __future__ import annotations
 
 from types import ModuleType
 
+from dashboard.pages import articles, keywords, organizations, overview
+
 #: Page of `dashboard.address.PATHS` -> its module. A page that is not here yet is not offered.
-PAGES: dict[str, ModuleType] = {}
+PAGES: dict[str, ModuleType] = {
+    "overview": overview,
+    "keywords": keywords,
+    "organizations": organizations,
+    "articles": articles,
+}
