@@ -16,6 +16,7 @@ from data.corpus import Corpus
 from data.errors import NoSuchArticle
 from data.query import Query
 from data.records import hexadecimal
+from data.schemas import ARTICLES
 
 #: What two revisions of an article can differ in, as columns of the articles table.
 COMPARED = ("title", "lead", "body", "captions", "published", "outlet", "section", "author")
@@ -137,13 +138,9 @@ def read(corpus: Corpus, article_id: int, query: Query, *, revision: int | None 
 
 def _revisions(corpus: Corpus, article_id: int) -> list[dict[str, Any]]:
     """Read all revisions of an article, newest first."""
-    tables = ("articles", "revisions")
-    rows = [
-        row
-        for table in tables
-        for row in corpus.ask_arrow(f"SELECT * FROM {table} WHERE article_id = ?", [article_id]).to_pylist()
-    ]
-    return sorted(rows, key=lambda row: -int(row["revision"]))
+    newest = corpus.articles([article_id], ARTICLES.names).to_pylist()
+    older = corpus.ask_arrow("SELECT * FROM revisions WHERE article_id = ? ORDER BY revision DESC", [article_id])
+    return [*newest, *older.to_pylist()]
 
 
 def _compared(rows: Sequence[Mapping[str, Any]]) -> tuple[Revision, ...]:

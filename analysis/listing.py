@@ -32,6 +32,10 @@ _COLUMNS = [
     "title_marks", "story_size",
 ]  # fmt: skip
 
+_READ = (
+    "article_id", "title", "lead", "body", "captions", "outlet", "section", "published", "published_precision", "day",
+)  # fmt: skip
+
 _NEWEST = "published DESC NULLS LAST, article_id"
 
 
@@ -136,23 +140,24 @@ def listing(corpus: Corpus, ordered: Ordering, *, offset: int = 0, limit: int = 
 
 
 def records(corpus: Corpus, ordered: Ordering, *, size: int = BATCH) -> Iterator[pd.DataFrame]:
-    """Give all articles of an ordering in order, `size` at a time: what an export of a listing holds.
+    """Give all articles of an ordering in order, about `size` at a time: what an export of a listing holds.
 
     Yields
     ------
     DataFrame
-        `article_id` (int), `published` (aware time in Asia/Ho_Chi_Minh or NaT), `precision`, `day` (datetime.date or
-        NaT), `outlet`, `section`, `title`, `lead`, `author`, `url` (str, "" where unknown).
+        `article_id` (int), `published` (aware time in Asia/Ho_Chi_Minh or NaT), `day` (datetime.date or None),
+        `precision`, `outlet`, `section`, `title`, `lead`, `author`, `url` (str, "" where unknown).
     """
-    for start in range(0, ordered.total, size):
-        found = corpus.ask(
-            "SELECT articles.article_id, published, published_precision AS precision, day, outlet, section, title, "
-            "lead, author, url FROM page JOIN articles USING (article_id) ORDER BY page.place",
-            page=_paged(ordered.ids[start : start + size]),
-        )
-        days = pd.Series(calendar.dates(found["day"]), dtype=object)
-        texts = found[["outlet", "section", "title", "lead", "author", "url"]].fillna("")
-        yield found.assign(**texts, day=days, published=_local(found["published"]))
+    found = corpus.stream(
+        "SELECT articles.article_id, published, published_precision AS precision, day, outlet, section, title, "
+        "lead, author, url FROM page JOIN articles USING (article_id) ORDER BY page.place",
+        rows=size,
+        page=_paged(ordered.ids),
+    )
+    for batch in found:
+        frame = batch.to_pandas(date_as_object=True)
+        texts = frame[["precision", "outlet", "section", "title", "lead", "author", "url"]].fillna("")
+        yield frame.assign(**texts, published=_local(frame["published"]))
 
 
 def _local(published: pd.Series) -> pd.Series:
@@ -165,14 +170,14 @@ def _paged(ids: Sequence[int] | Ids) -> pa.Table:
 
 def _rows(corpus: Corpus, ids: Sequence[int]) -> list[dict[str, Any]]:
     """Read articles in the order of their ids, with the size of their story."""
-    return corpus.ask_arrow(  # type: ignore[no-any-return]
-        "SELECT articles.article_id, title, lead, body, captions, outlet, section, published, published_precision, "
-        "day, coalesce(story_size, 1) AS story_size FROM page JOIN articles USING (article_id) LEFT JOIN "
-        "(SELECT own.article_id, count(*) AS story_size FROM page JOIN stories AS own USING (article_id) "
-        "JOIN stories AS other USING (story_id) GROUP BY own.article_id) AS sizes USING (article_id) "
-        "ORDER BY page.place",
-        page=_paged(ids),
-    ).to_pylist()
+    found = corpus.ask_arrow(
+        "SELECT own.article_id, count(*) AS story_size FROM page JOIN stories AS own USING (article_id) "
+        "JOIN stories AS other USING (story_id) GROUP BY own.article_id",
+        page=pa.table({"article_id": pa.array(ids, pa.int64())}),
+    )
+    sizes = dict(zip(found["article_id"].to_pylist(), found["story_size"].to_pylist(), strict=True))
+    rows = corpus.articles(ids, _READ).to_pylist()
+    return [row | {"story_size": sizes.get(row["article_id"], 1)} for row in rows]
 
 
 def _named(corpus: Corpus, organizations: Sequence[str], ids: Sequence[int]) -> dict[int, list[Place]]:

@@ -18,8 +18,10 @@ from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 import duckdb
+import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from data import tables
 from data.errors import CorpusBusy, NoCorpus, NoSuchVersion, UnusablePath
@@ -29,6 +31,8 @@ from data.schemas import TABLES
 Frame: TypeAlias = pa.Table | pd.DataFrame
 
 _CREATED = "create"
+
+_FACTS = "article_id, published, day, outlet, section"
 
 
 def newest_version(path: Path) -> int | None:
@@ -133,9 +137,33 @@ class Corpus:
         """Answer a question as an Arrow table: 64-bit ids stay whole where there are nulls."""
         return self._relation(sql, params, frames).to_arrow_table()
 
-    def stream(self, sql: str, params: Sequence[object] | None = None, *, rows: int = 1000) -> Iterator[pa.RecordBatch]:
+    def stream(
+        self, sql: str, params: Sequence[object] | None = None, *, rows: int = 1000, **frames: Frame
+    ) -> Iterator[pa.RecordBatch]:
         """Answer a question batch by batch, for what does not fit into memory."""
-        yield from cast("Iterator[pa.RecordBatch]", self._relation(sql, params, {}).to_arrow_reader(rows))
+        yield from cast("Iterator[pa.RecordBatch]", self._relation(sql, params, frames).to_arrow_reader(rows))
+
+    def articles(self, ids: Sequence[int], columns: Sequence[str]) -> pa.Table:
+        """Read a few articles without the others: fifty of 100,000 in 60 ms, where a join reads every text.
+
+        Parameters
+        ----------
+        columns
+            Of the articles table.
+
+        Returns
+        -------
+        Table
+            The columns of these articles, in the order of `ids`; those that the corpus has not are left out.
+        """
+        asked = pa.table({"article_id": pa.array(ids, pa.int64()), "rank": pa.array(range(len(ids)), pa.int64())})
+        found = self.ask_arrow("SELECT file, place, rank FROM asked JOIN placed USING (article_id)", asked=asked)
+        parts, ranks = [TABLES["articles"].empty_table().select(list(columns))], [np.array([], np.int64)]
+        for file in pc.unique(found["file"]).to_pylist():
+            here = found.filter(pc.equal(found["file"], file))
+            parts.append(tables.rows_at("articles", file, here["place"].to_pylist(), columns))
+            ranks.append(here["rank"].to_numpy())
+        return pa.concat_tables(parts).take(np.argsort(np.concatenate(ranks)))
 
     def _run(self, sql: str, params: Sequence[object] | None, frames: Mapping[str, Frame]) -> duckdb.DuckDBPyConnection:
         cursor = self._connection.cursor()
@@ -255,13 +283,26 @@ def _lock(path: Path) -> Iterator[None]:
 def _connect(path: Path, held: Mapping[str, int]) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
     connection.execute("SET GLOBAL TimeZone = 'Asia/Ho_Chi_Minh'")
+    connection.execute("SET GLOBAL parquet_metadata_cache = true")  # the files of a version are never written again
     for name, schema in TABLES.items():
         if name in held and (found := tables.files(path, name, held[name])):
             names = ", ".join("'" + glob.escape(file).replace("'", "''") + "'" for file in found)
             connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{names}])")
         else:
+            names = ""
             connection.register("empty", schema.empty_table())
             connection.execute(f"CREATE TABLE {name} AS SELECT * FROM empty")
             connection.unregister("empty")
-    connection.execute("CREATE TABLE facts AS SELECT article_id, published, day, outlet, section FROM articles")
+        if name == "articles":
+            _place(connection, names)
     return connection
+
+
+def _place(connection: duckdb.DuckDBPyConnection, names: str) -> None:
+    """Keep in memory the narrow columns of the articles (`facts`), and in which row of which file each lies."""
+    source, where = "articles", "'' AS file, 0::BIGINT AS place"
+    if names:
+        source = f"read_parquet([{names}], filename = true, file_row_number = true)"
+        where = "filename AS file, file_row_number AS place"
+    connection.execute(f"CREATE TABLE placed AS SELECT {_FACTS}, {where} FROM {source}")
+    connection.execute(f"CREATE VIEW facts AS SELECT {_FACTS} FROM placed")

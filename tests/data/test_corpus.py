@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
+from data import tables
 from data.corpus import Corpus
 from data.errors import CorpusBusy, NoCorpus, NoSuchVersion, UnusablePath
 from data.schemas import ARTICLES, TERMS
@@ -106,3 +108,40 @@ def test_unusable_folder(tmp_path: Path) -> None:
     with pytest.raises(UnusablePath):
         Corpus.create(tmp_path / "kho [1]")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_articles_by_their_ids(corpus: Corpus) -> None:
+    """Articles are read in the order asked, from whatever file and row group they lie in; unknown ones are left out."""
+    for first in (0, 300):
+        with corpus.transaction("test") as change:
+            change.append("articles", articles(*range(first, first + 300)))
+    with corpus.transaction("test") as change:
+        change.delete("articles", pa.array([130, 299]))
+    found = corpus.latest().articles([599, 131, 0, 130, 300, 128, 127, 7777], ["title", "article_id"])
+    assert found["article_id"].to_pylist() == [599, 131, 0, 300, 128, 127]
+    assert found["title"].to_pylist() == ["Bài 599", "Bài 131", "Bài 0", "Bài 300", "Bài 128", "Bài 127"]
+
+
+def test_no_articles_by_their_ids(corpus: Corpus) -> None:
+    """Of an empty corpus, and of no ids, there are no rows, but the columns."""
+    assert corpus.articles([1], ["title", "captions"]).column_names == ["title", "captions"]
+    with corpus.transaction("test") as change:
+        change.append("articles", articles(1))
+    assert corpus.latest().articles([], ["title"]).num_rows == 0
+
+
+@pytest.mark.parametrize("table", ["articles", "revisions"])
+def test_texts_lie_in_small_groups(corpus: Corpus, table: str) -> None:
+    """However the texts of articles were written, few lie in one row group of a file: appended, copied, rewritten."""
+    with corpus.transaction("test") as change:
+        change.append("articles", articles(*range(400)))
+        change.copy("articles", "revisions", pa.table({"article_id": range(300)}))
+        change.delete("articles", pa.array([5]))
+    sizes = [
+        data.row_group(group).num_rows
+        for file in corpus.path.glob(f"{table}/*.parquet")
+        for data in [pq.read_metadata(file)]
+        for group in range(data.num_row_groups)
+    ]
+    assert sizes
+    assert max(sizes) <= tables.GROUP
