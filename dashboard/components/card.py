@@ -160,7 +160,7 @@ def draws(app: Dash, services: Services, card: Card, *, page: str) -> None:
         The page that it stands on: a step that leaves it does not fill it once more.
     """
     noun, graph, outputs = card.noun, card.graph, card.outputs
-    pictures = [Output(ids.graph(noun), "figure")] if graph else []
+    pictures = [Output(ids.graph(noun), "figure"), Output(ids.graph(noun), "style")] if graph else []
     filled = [
         Output(ids.title(noun), "children"),
         Output(ids.subtitle(noun), "children"),
@@ -179,7 +179,7 @@ def draws(app: Dash, services: Services, card: Card, *, page: str) -> None:
         shown = faced(card.face, services, search, scheme)
         gone = shown.empty or bool(shown.notice)
         say = view_of(services, search, strict=False).say
-        picture = [no_update if shown.figure is None else shown.figure] * len(pictures)
+        picture = _picture(shown.figure) if graph else []
         return [
             shown.title or no_update,
             shown.subtitle,
@@ -193,6 +193,14 @@ def draws(app: Dash, services: Services, card: Card, *, page: str) -> None:
 
     if graph and card.narrow is not None:
         _opens_drawer(app, services, noun, card.narrow)
+
+
+def _picture(figure: Any) -> list[Any]:
+    """Give a graph its figure, and the height that the figure asks for."""
+    if figure is None:
+        return [no_update, no_update]
+    height = figure.layout.height
+    return [figure, {"height": f"{height}px"} if height else no_update]
 
 
 def faced(face: Callable[[View], Face], services: Services, search: str | None, scheme: str | None) -> Face:

@@ -33,15 +33,15 @@ from dashboard.services import Services
 from dashboard.wording import Wording
 from data.query import Query
 
-#: Keys of this page: the kind of organization, those followed over time, what their share is of, the one looked at, and
-#: how many sentences are shown.
-KIND, CHOSEN, SHARE, FOCUS, SENTENCES = "loai", "chon", "tinh", "ten", "cau"
+#: Keys of this page: the kind of organization, those followed over time, what their share is of, the one whose company
+#: is shown, the one whose sentences are shown, and how many.
+KIND, CHOSEN, SHARE, WITH, FOCUS, SENTENCES = "loai", "chon", "tinh", "voi", "ten", "cau"
 
 #: Value of `SHARE` for shares among the chosen, and of `FOCUS` for the names of no known organization.
 AMONG, UNRESOLVED = "chon", "?"
 
 #: Organizations followed where none is chosen, and at most; names offered in controls; sentences shown at a time.
-FOLLOWED, MOST, OFFERED, PAGE = 3, 6, 400, 30
+FOLLOWED, MOST, OFFERED, PAGE = 3, 6, 400, 20
 
 _ALL = 1_000_000  # more than any selection has
 _NAMED = 3  # names in a title
@@ -82,9 +82,9 @@ def layout(services: Services, query: Query) -> html.Div:
         size="xs",
         **spoken(say("organizations.step")),
     )
-    focus = view.address.first(FOCUS)
-    beside = _select(ids.control("co_mentions", FOCUS), focus, say("co_mentions.all"), say("organizations.focus"), say)
-    whose = _select(ids.control("mentions", FOCUS), focus, "", say("organizations.focus"), say)
+    label = say("organizations.focus")
+    beside = _select(ids.control("co_mentions", WITH), view.address.first(WITH), say("co_mentions.all"), label, say)
+    whose = _select(ids.control("mentions", FOCUS), view.address.first(FOCUS), "", label, say)
     sentences = [
         html.P(id=COUNT, className="grey"),
         html.Ol(id=LIST, className="sentences"),
@@ -110,7 +110,7 @@ def register(app: Dash, services: Services) -> None:
     bind(app, ids.control("voice", CHOSEN), CHOSEN, several=True)
     bind(app, ids.control("voice", SHARE), SHARE)
     bind_step(app, services, ids.control("voice", STEP))
-    bind(app, ids.control("co_mentions", FOCUS), FOCUS)
+    bind(app, ids.control("co_mentions", WITH), WITH)
     bind(app, ids.control("mentions", FOCUS), FOCUS)
 
 
@@ -144,11 +144,11 @@ def ranking_face(view: View) -> Face:
     if found.frame.empty:
         nobody = say("ranking.none_of_kind", kind=kind) if kind else say("organizations.nobody")
         return Face(say("ranking.name"), counted, notice=nobody, values=values)
-    name = found.frame["organization"].iloc[0]
     chosen = view.address.all(CHOSEN)
     figure = ranking.figure(found, say, view.scheme, chosen=_colours(view, chosen))
-    title = say("ranking.title_kind", name=name, kind=kind) if kind else say("ranking.title", name=name)
-    return Face(title, counted, figure=figure, remark=_ranking_remark(found, say), values=values)
+    return Face(
+        _first_said(found, kind, say), counted, figure=figure, remark=_ranking_remark(found, say), values=values
+    )
 
 
 def ranking_numbers(view: View) -> Table:
@@ -198,7 +198,9 @@ def co_mentions_face(view: View) -> Face:
     if pairs.empty:
         return Face(say("co_mentions.name"), counted, notice=say("co_mentions.nobody"))
     one, other = pairs[["organization", "other"]].iloc[0]
-    title = say("co_mentions.title_with" if found.organization else "co_mentions.title", one=one, other=other)
+    tied = _tied(pairs["articles"])
+    said = "co_mentions.title_with" if found.organization else "co_mentions.title"
+    title = say(said, one=one, other=other) if tied == 1 else say("co_mentions.tied", n=tied)
     shown = min(len(pairs), co_mentions.SHOWN)
     remark = say("co_mentions.remark", shown=shown, n=len(pairs), nodes=len(found.nodes)) if shown < len(pairs) else ""
     return Face(title, counted, figure=co_mentions.figure(found, say, view.scheme), remark=remark)
@@ -262,6 +264,17 @@ def joined(names: Sequence[str], say: Wording) -> str:
     return say("organizations.and", several=", ".join(names[:-1]), last=names[-1])
 
 
+def _first_said(found: Ranking, kind: str, say: Wording) -> str:
+    """Say who is first, or how many are."""
+    tied = _tied(found.frame[found.query.measure])
+    name = found.frame["organization"].iloc[0] if tied == 1 else say("ranking.tied", n=tied)
+    return say("ranking.title_kind", name=name, kind=kind) if kind else say("ranking.title", name=name)
+
+
+def _tied(counts: pd.Series) -> int:
+    return int((counts == counts.iloc[0]).sum())
+
+
 def _ranking_remark(found: Ranking, say: Wording) -> str:
     shown = min(len(found.frame), ranking.SHOWN)
     told = [say("ranking.remark", shown=shown, n=len(found.frame))] if shown < len(found.frame) else []
@@ -277,24 +290,23 @@ def _offers(view: View, found: Ranking) -> dict[str, Any]:
     say = view.say
     every = view.services.ranking(view.query, limit=_ALL).frame
     names = list(every["organization"].head(OFFERED))
-    focus = view.address.first(FOCUS)
+    focus, beside = view.address.first(FOCUS), view.address.first(WITH)
     unknown = {"value": UNRESOLVED, "label": say("mentions.unresolved", n=found.unresolved_mentions)}
+    some = found.unresolved_mentions or focus == UNRESOLVED
     kinds = every.groupby("kind")["articles"].sum().sort_values(ascending=False, kind="stable").index
-    looked_at = [
-        {"value": name, "label": name} for name in _with(names, [focus] if focus not in ("", UNRESOLVED) else [])
-    ]
+    sentences = [{"value": name, "label": name} for name in _with(names, [] if focus == UNRESOLVED else [focus])]
     return {
         f"{ids.control('ranking', KIND)}.data": [
             {"value": kind, "label": ranking.kind(kind, say)} for kind in kinds if kind
         ],
         f"{ids.control('voice', CHOSEN)}.data": _with(names, view.address.all(CHOSEN)),
-        f"{ids.control('co_mentions', FOCUS)}.data": looked_at,
-        f"{ids.control('mentions', FOCUS)}.data": [*([unknown] if found.unresolved_mentions else []), *looked_at],
+        f"{ids.control('co_mentions', WITH)}.data": _with(names, [beside]),
+        f"{ids.control('mentions', FOCUS)}.data": [*([unknown] if some else []), *sentences],
     }
 
 
 def _with(names: Sequence[str], chosen: Sequence[str]) -> list[str]:
-    return [*names, *(name for name in chosen if name not in names)]
+    return [*names, *(name for name in chosen if name and name not in names)]
 
 
 def _colours(view: View, names: Sequence[str]) -> dict[str, str]:
@@ -307,8 +319,7 @@ def _voice(view: View, names: Sequence[str]) -> ShareOfVoice:
 
 
 def _company(view: View) -> CoMentions:
-    focus = view.address.first(FOCUS)
-    return view.services.co_mentions(view.query, organization=focus if focus not in ("", UNRESOLVED) else None)
+    return view.services.co_mentions(view.query, organization=view.address.first(WITH) or None)
 
 
 def _evidence(view: View, name: str, limit: int) -> Evidence:
@@ -346,7 +357,7 @@ def _sentence(view: View, row: Any) -> html.Li:
                 ],
                 className="grey",
             ),
-            html.P(" · ".join(why), className="grey"),
+            html.P(say("mentions.why", reason=" · ".join(why)), className="grey"),
         ]
     )
 
@@ -386,7 +397,7 @@ RANKING = Card(
     outputs=(
         Output(ids.control("ranking", KIND), "data"),
         Output(ids.control("voice", CHOSEN), "data"),
-        Output(ids.control("co_mentions", FOCUS), "data"),
+        Output(ids.control("co_mentions", WITH), "data"),
         Output(ids.control("mentions", FOCUS), "data"),
     ),
 )
