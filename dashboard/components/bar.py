@@ -114,7 +114,7 @@ def register(app: Dash, services: Services) -> None:
     ) -> tuple[Any, Any, Any, Any]:  # fmt: skip
         held = readable(search).query
         chosen: Mapping[str, Callable[[], Query]] = {
-            ids.BAR_PERIOD: lambda: with_days(held, period),
+            ids.BAR_PERIOD: lambda: with_days(held, period, covered(view_of(services, search, strict=False))),
             ids.BAR_OUTLETS: lambda: replace(held, outlets=_read(outlets)),
             ids.BAR_SECTIONS: lambda: replace(held, sections=_read(sections)),
             ids.BAR_SEARCH: lambda: with_search(held, typed),
@@ -151,7 +151,7 @@ def register(app: Dash, services: Services) -> None:
     )
     def stand(search: str | None, pathname: str | None, *controls: Any) -> tuple[Any, ...]:
         view = view_of(services, search, strict=False, pinned=False)
-        wanted = standing(view.query)
+        wanted = standing(view.query, covered(view))
         moved = [no_update if value == held else value for value, held in zip(wanted, _bare(controls), strict=True)]
         return (
             *moved,
@@ -191,18 +191,31 @@ _STANDING = (
 )
 
 
-def standing(query: Query) -> list[Any]:
-    """Give what the controls show of a selection: period, outlets, sections, search, unit, measure."""
-    period = [day.isoformat() if day else None for day in (query.start, query.end)]
+def standing(query: Query, covered: Span | None = None) -> list[Any]:
+    """Give what the controls show of a selection: period, outlets, sections, search, unit, measure.
+
+    Parameters
+    ----------
+    covered
+        The days that the selection covers: an end that it leaves open is shown where the other one is chosen.
+    """
+    period: list[str | None] = [None, None]
+    if covered and (query.start or query.end):
+        period = [covered.start.isoformat(), covered.end.isoformat()]
     return [
         period, _written(query.outlets), _written(query.sections), query.search, query.unit, query.measure,
     ]  # fmt: skip
 
 
-def with_days(query: Query, days: Sequence[str | None] | None) -> Query:
-    """Set the period to the days chosen in the calendar; the selection as it is while only one is chosen."""
-    chosen = [date.fromisoformat(day[:10]) for day in days or () if day]
-    return replace(query, start=min(chosen), end=max(chosen)) if len(chosen) == 2 else query
+def with_days(query: Query, days: Sequence[str | None] | None, covered: Span | None = None) -> Query:
+    """Set the period to the days chosen in the calendar.
+
+    The selection stays as it is while only one day is chosen, and where both are the days it covers already.
+    """
+    chosen = sorted(date.fromisoformat(day[:10]) for day in days or () if day)
+    if len(chosen) < 2 or (covered and chosen == [covered.start, covered.end]):
+        return query
+    return replace(query, start=chosen[0], end=chosen[1])
 
 
 def with_preset(query: Query, name: str, last: date | None) -> Query:
@@ -235,19 +248,22 @@ def pointed(error: QueryError, expression: str, say: Wording) -> list[Any]:
 
 def period_label(view: View) -> list[Any]:
     """Say the days that a selection covers; without a choice those of the whole corpus."""
-    say, query = view.say, view.query
-    try:
-        covered = view.services.period(query)
-    except CorpusError:
-        covered = None
-    if covered is None:
-        covered = Span(query.start, query.end) if query.start and query.end else None
-    if covered is None:
+    say, days = view.say, covered(view)
+    if days is None:
         return [html.Strong(say("bar.whole"))]
     return [
-        f"{say('bar.from')} ", html.Strong(say.day(covered.start)), f" {say('bar.to')} ",
-        html.Strong(say.day(covered.end)),
+        f"{say('bar.from')} ", html.Strong(say.day(days.start)), f" {say('bar.to')} ", html.Strong(say.day(days.end)),
     ]  # fmt: skip
+
+
+def covered(view: View) -> Span | None:
+    """Return the days that a view's selection covers; where no corpus can say it, those it states."""
+    query = view.query
+    try:
+        days = view.services.period(query)
+    except CorpusError:
+        days = None
+    return days or (Span(query.start, query.end) if query.start and query.end else None)
 
 
 def names_label(chosen: Sequence[str], noun: str, say: Wording) -> list[Any]:
@@ -271,7 +287,7 @@ def topic_labels(view: View) -> dict[int, str]:
 
 
 def _period(view: View) -> dmc.Popover:
-    say, (period, *_) = view.say, standing(view.query)
+    say, (period, *_) = view.say, standing(view.query, covered(view))
     presets = [html.Button(say(f"preset.{name}"), id=ids.preset(name), type="button") for name in OFFERED]
     last = _reached(view)
     calendar_ = dmc.DatePicker(

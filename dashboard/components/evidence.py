@@ -8,7 +8,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import Dash, Input, Output, ctx, html, no_update
 
-from dashboard.address import LASTING, readable, to_address, to_reader, with_evidence
+from dashboard.address import LASTING, readable, to_address, to_reader, with_evidence, with_query
 from dashboard.components import ids
 from dashboard.components.bar import topic_labels
 from dashboard.components.icons import spoken
@@ -85,11 +85,12 @@ def filled(view: View, query: Query) -> tuple[Any, Any, Any, Any]:
     named = " · ".join(condition.label for condition in conditions(query, say, labels))
     lasting = {key: view.address.params.get(key) for key in LASTING}
     everything = step(say("drawer.all"), to_address("articles", query, **lasting))
+    kept = step(say("drawer.keep"), with_query(view.search, query), title=say("drawer.keep_hint"))
     shown = say("drawer.first", shown=len(held.frame), n=held.total) if len(held.frame) < held.total else ""
     return (
         number(query, held.units, held.total, say),
         named or say("bar.whole"),
-        [everything, html.Span(shown, className="grey")],
+        [html.Span([everything, " · ", kept]), html.Span(shown, className="grey")],
         [article(view, row) for row in held.frame.itertuples(index=False)],
     )
 

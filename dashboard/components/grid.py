@@ -42,7 +42,13 @@ def grid(
         id=component_id,
         columnDefs=columns(table, say) if table else [],
         rowData=rows(table) if table else [],
-        defaultColDef={"sortable": True, "resizable": True, "suppressMovable": True, "minWidth": 80},
+        defaultColDef={
+            "sortable": True,
+            "cellDataType": False,
+            "resizable": True,
+            "suppressMovable": True,
+            "minWidth": 80,
+        },
         columnSize="sizeToFit",
         dashGridOptions={
             "theme": {"function": "diembaoTheme(themeQuartz)"},
@@ -95,7 +101,7 @@ def plain(value: Any, kind: str = "text") -> Any:
 def _column(column: Column, say: Wording) -> dict[str, Any]:
     described: dict[str, Any] = {"field": column.key, "headerName": column.label, "headerTooltip": column.label}
     if column.kind in _RIGHT:
-        described |= {"type": "rightAligned", "cellClass": "figures"}
+        described |= {"type": "rightAligned", "cellClass": "ag-right-aligned-cell figures"}
     if column.kind == "article":
         return described | {"cellRenderer": "ArticleLink"}
     if column.kind == "link":
