@@ -30,11 +30,14 @@ class ChunkTypes(dict[str, int]):
         Finds the tokens of a chunk. A space follows the chunk unless the sentence ends with it.
     tokens
         Numbers of tokens; it takes in those that it has not met before.
+    whole_words
+        Whether a chunk of nothing but letters is one token without asking the pattern.
     """
 
-    def __init__(self, pattern: re.Pattern[str], tokens: Mapping[str, int]) -> None:
+    def __init__(self, pattern: re.Pattern[str], tokens: Mapping[str, int], *, whole_words: bool = True) -> None:
         super().__init__()
         self._pattern = pattern
+        self._whole_words = whole_words
         self._tokens = tokens
         self._first = array("i", [0])  # of each chunk's tokens; the next entry is where they end
         self._at_end = array("i")  # the chunk's number where it ends a sentence
@@ -50,8 +53,11 @@ class ChunkTypes(dict[str, int]):
 
     def _take(self, chunk: str, *, last: bool) -> int:
         number = len(self._at_end)
-        if chunk.isalpha():  # most are: one token, which ends no sentence
-            self._add_token(chunk, 0, len(chunk))
+        if chunk.isalpha():  # most are; they end no sentence
+            if self._whole_words:
+                self._add_token(chunk, 0, len(chunk))
+            else:
+                self._add_tokens(chunk, 0, last=last)
             self._closes.append(Close.NEVER)
         else:
             if cut := glued(chunk):
@@ -67,7 +73,7 @@ class ChunkTypes(dict[str, int]):
     def _add_tokens(self, chunk: str, offset: int, *, last: bool) -> None:
         for found in self._pattern.finditer(chunk if last else chunk + " "):
             start, end = found.span()
-            self._add_token(found.group(), offset + start, offset + end)
+            self._add_token(chunk[start:end], offset + start, offset + end)
 
     def _add_token(self, token: str, start: int, end: int) -> None:
         self._number.append(self._tokens[token])

@@ -28,8 +28,11 @@ _FEATURES = frozenset(
     ]
 )  # fmt: skip
 
+#: underthesea takes larger ones for no figures: it reads them as 32-bit numbers.
+_LARGEST_FIGURE = 2**31 - 1
+
 #: Changes when compiled models of an older make must not be read.
-_FORMAT = "2"
+_FORMAT = "5"
 
 
 class UnknownModel(Exception):
@@ -51,10 +54,8 @@ def load(mode: Mode) -> Model:
 class _Weights:
     """The weights of a CRFsuite file by feature string, in favour of I-W."""
 
-    def __init__(self, state_features: Mapping[tuple[str, str], float]) -> None:
-        self._weights: dict[str, float] = {}
-        for (feature, label), weight in state_features.items():
-            self._weights[feature] = self._weights.get(feature, 0.0) + (weight if label == "I-W" else -weight)
+    def __init__(self, states: Mapping[str, float]) -> None:
+        self._weights = states
 
     def __call__(self, name: str, value: str) -> float:
         return self._weights.get(f"{name}={value}", 0.0)
@@ -75,7 +76,7 @@ def compiled(mode: Mode) -> Model:
         The installed underthesea has a model of another form.
     """
     source = _Source.read()
-    weights = _Weights(source.state_features)
+    weights = _Weights(source.states)
     faithful = mode == "faithful"
     spellings = source.spellings if faithful else _known_spellings(weights, source.spellings)
     dictionary = sorted(source.dictionary if faithful else _respelt(source.dictionary, spellings))
@@ -112,8 +113,9 @@ def compiled(mode: Mode) -> Model:
         listed_pairs=np.array([pair in pairs for pair in lower.pairs]),
         listed_triples=np.array([triple in triples for triple in lower.triples]),
         listed_quadruples=_continued(lower.quadruples, lower.triples, numbers),
-        adds_evidence=not faithful,
-        transitions=np.array([[source.transitions[a, b] for b in ("B-W", "I-W")] for a in ("B-W", "I-W")]),
+        faithful=faithful,
+        largest_figure=_LARGEST_FIGURE if faithful else float("inf"),
+        transitions=source.transitions,
         edges=_edges(weights),
     )
 
@@ -210,8 +212,8 @@ def _reach(name: str) -> tuple[int, int]:
 class _Source:
     """What is read from the installed underthesea."""
 
-    state_features: Mapping[tuple[str, str], float]
-    transitions: Mapping[tuple[str, str], float]
+    states: Mapping[str, float]
+    transitions: Floats
     dictionary: frozenset[str]
     pattern: str
     spellings: Mapping[str, str]
@@ -219,26 +221,54 @@ class _Source:
     @classmethod
     def read(cls) -> _Source:
         import joblib
-        import pycrfsuite
 
         folder = _model_folder()
-        tagger = pycrfsuite.Tagger()
         try:
-            tagger.open(str(folder / "models.bin"))
             features, dictionary = (joblib.load(folder / name) for name in ("features.bin", "dictionary.bin"))
-        except (OSError, ValueError) as error:
+            states, transitions = _crf(folder / "models.bin")
+        except (OSError, ValueError, KeyError) as error:
             raise UnknownModel(f"{folder}: {error}") from error
-        if set(features) != _FEATURES or set(tagger.labels()) != {"B-W", "I-W"}:
-            raise UnknownModel(f"{folder}: other features or labels")
+        if set(features) != _FEATURES:
+            raise UnknownModel(f"{folder}: other features")
         try:
             from underthesea.pipeline.text_normalize.text_normalizer import token_map
             from underthesea.pipeline.word_tokenize.regex_tokenize import regex_patterns_combine
         except ImportError as error:
             raise UnknownModel(f"underthesea: {error}") from error
-        read = tagger.info()
-        return cls(
-            read.state_features, read.transitions, frozenset(dictionary), regex_patterns_combine, dict(token_map)
-        )
+        return cls(states, transitions, frozenset(dictionary), regex_patterns_combine, dict(token_map))
+
+
+def _crf(file: Path) -> tuple[dict[str, float], Floats]:
+    """Read a CRFsuite file over the labels B-W and I-W: weights of features in favour of I-W, and of transitions.
+
+    python-crfsuite tells what features and labels are called, but writes weights with six digits: too few where two
+    readings are nearly as good. The weights themselves stand in the file's chunk FEAT: type (0 state, 1 transition),
+    source and target as 32-bit numbers, the weight as a 64-bit one (CRFsuite, crf1d_model.c).
+    """
+    import pycrfsuite
+
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(file))
+    names = tagger.info()
+    content = file.read_bytes()
+    begin = int(names.header["off_features"], 16)
+    if content[begin : begin + 4] != b"FEAT" or set(names.labels) != {"B-W", "I-W"}:
+        raise ValueError("another form of CRF")
+    number = int.from_bytes(content[begin + 8 : begin + 12], "little")
+    rows = np.frombuffer(content, _FEATURE, count=number, offset=begin + 12)
+    attributes = {int(number): name for name, number in names.attributes.items()}
+    goes_on = int(names.labels["I-W"])
+    states: dict[str, float] = {}
+    for _, source, target, weight in rows[rows["type"] == 0].tolist():
+        name = attributes[source]
+        states[name] = states.get(name, 0.0) + (weight if target == goes_on else -weight)
+    transitions = np.zeros((2, 2))
+    for _, source, target, weight in rows[rows["type"] == 1].tolist():
+        transitions[int(source == goes_on), int(target == goes_on)] = weight
+    return states, transitions
+
+
+_FEATURE = np.dtype([("type", "<u4"), ("source", "<u4"), ("target", "<u4"), ("weight", "<f8")])
 
 
 def _model_folder() -> Path:

@@ -14,7 +14,6 @@ hold the rare names of that treebank, so that the figure would not be true of ot
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntFlag
 
 import numpy as np
 import numpy.typing as npt
@@ -39,15 +38,9 @@ _AFTER_ACRONYM = -1.3  # a word that is none after an acronym
 _MAGNITUDE = 8.0  # a figure and a magnitude
 
 
-class Shape(IntFlag):
-    """What a token looks like."""
-
-    NONE = 0
-    LETTER = 1  # begins with a letter
-    LOWER = 2  # a lower-case one
-    ACRONYM = 4  # two or more capitals and nothing else
-    FIGURE = 8  # begins with a digit
-    MAGNITUDE = 16
+# What a token looks like, as bits: begins with a letter, with a lower-case one; is an acronym (two or more capitals and
+# nothing else); begins with a digit; is a magnitude.
+LETTER, LOWER, ACRONYM, FIGURE, MAGNITUDE = 1, 2, 4, 8, 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,26 +52,20 @@ class Listed:
     quadruples: Places
 
 
-def shape_of(token: str) -> Shape:
+def shape_of(token: str) -> int:
     """Tell what a token looks like.
 
-    >>> shape_of("UBND") == Shape.LETTER | Shape.ACRONYM
-    True
-    >>> shape_of("triệu") == Shape.LETTER | Shape.LOWER | Shape.MAGNITUDE
-    True
+    >>> shape_of("UBND") == LETTER | ACRONYM, shape_of("triệu") == LETTER | LOWER | MAGNITUDE, shape_of("7") == FIGURE
+    (True, True, True)
     """
-    shape = Shape.NONE
-    if token[0].isalpha():
-        shape |= Shape.LETTER
-    if token[0].islower():
-        shape |= Shape.LOWER
-    if len(token) > 1 and token.isalpha() and token.isupper():
-        shape |= Shape.ACRONYM
-    if token[0].isdigit():
-        shape |= Shape.FIGURE
-    if token.lower() in MAGNITUDES:
-        shape |= Shape.MAGNITUDE
-    return shape
+    first = token[0]
+    if first.islower():
+        return LETTER | LOWER | (MAGNITUDE if token in MAGNITUDES else 0)
+    if not first.isalpha():
+        return FIGURE if first.isdigit() else 0
+    if len(token) > 1 and token.isupper() and token.isalpha():
+        return LETTER | ACRONYM | (MAGNITUDE if token.lower() in MAGNITUDES else 0)
+    return LETTER
 
 
 def evidence(shapes: Bits, listed: Listed, seconds: Places) -> Floats:
@@ -100,8 +87,7 @@ def evidence(shapes: Bits, listed: Listed, seconds: Places) -> Floats:
     alone[1:] &= ~pair[:-1]
     alone[:-1] &= ~pair[1:]
     letter, lower, acronym, figure, magnitude = (
-        (shapes & bit).astype(np.bool_)
-        for bit in (Shape.LETTER, Shape.LOWER, Shape.ACRONYM, Shape.FIGURE, Shape.MAGNITUDE)
+        (shapes & bit).astype(np.bool_) for bit in (LETTER, LOWER, ACRONYM, FIGURE, MAGNITUDE)
     )
     capital = letter & ~lower
     letters = letter & _before(letter)

@@ -83,8 +83,10 @@ class Model:
         Whether an n-gram of lower-case tokens is a word of the dictionary.
     listed_quadruples
         Its words of four: the entry of the first three tokens, and the fourth.
-    adds_evidence
-        Whether `analysis.segment.evidence` has a say.
+    faithful
+        Whether it is read as underthesea does; otherwise `analysis.segment.evidence` has a say too.
+    largest_figure
+        Up to which a token of digits counts as a number.
     transitions : array of shape (2, 2)
         Weight of a label (B-W, I-W) after another.
     """
@@ -111,7 +113,8 @@ class Model:
     listed_pairs: Truths
     listed_triples: Truths
     listed_quadruples: PairTable
-    adds_evidence: bool
+    faithful: bool
+    largest_figure: float
     transitions: Floats
     edges: Edges
 

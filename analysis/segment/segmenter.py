@@ -42,7 +42,7 @@ class Segmenter:
 
     def _begin(self) -> None:
         self._types = TokenTypes(self._model)
-        self._chunks = ChunkTypes(self._pattern, self._types)
+        self._chunks = ChunkTypes(self._pattern, self._types, whole_words=not self._model.faithful)
         self._matcher = Matcher([self._tokens(entry) for entry in self._lexicon.entries])
 
     def _tokens(self, text: str) -> list[str]:
@@ -57,6 +57,20 @@ class Segmenter:
                 if len(self._chunks) > _MANY_CHUNKS:
                     self._begin()
         return found
+
+    def beginnings(self, sentences: Sequence[Sequence[str]]) -> list[list[bool]]:
+        """Tell of sentences given as tokens which tokens begin a word.
+
+        >>> from analysis.segment.compiling import load
+        >>> Segmenter(load("default")).beginnings([["Bộ", "Y", "tế", "họp"]])
+        [[True, True, False, True]]
+        """
+        with self._lock:
+            numbers = [self._types[token] for sentence in sentences for token in sentence]
+            firsts = [place == 0 for sentence in sentences for place in range(len(sentence))]
+            inside = goes_on(self._model, self._types.arrays(), np.array(numbers, np.int32), np.array(firsts, bool))
+        begins = iter((~inside | firsts).tolist())
+        return [[next(begins) for _ in sentence] for sentence in sentences]
 
     def _batch(self, texts: Sequence[str]) -> list[list[Sentence]]:
         joined = "\n".join(texts)

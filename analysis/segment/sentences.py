@@ -99,6 +99,8 @@ def glued(chunk: str) -> int:
     >>> [glued(c) for c in ("vậy.Tuy", "rẻ.”Dân", "TP.HCM", "Th.S", "Ths.Bs", "Vietnam.Net")]
     [4, 4, 0, 0, 0, 0]
     """
+    if not any(mark in chunk[:-2] for mark in _ENDING):
+        return 0
     for found in _GLUED.finditer(chunk):
         before, after, rest = found.groups()
         if before.islower() and after.isupper() and rest.islower() and (after + rest).lower() not in _ADDRESSES:

@@ -28,13 +28,17 @@ def with_d(text: str) -> str:
     return text.translate(_ETHS)
 
 
+def _is_figure(token: str, largest: float) -> bool:
+    return token.isascii() and token.isdigit() and float(token) <= largest
+
+
 def spelt(token: str) -> str:
     """Write a token as it stands in words.
 
     >>> spelt("Hoà"), spelt("Ðà")
     ('Hòa', 'Đà')
     """
-    return tone_placed(with_d(token))
+    return token if token.isascii() else tone_placed(with_d(token))
 
 
 class TokenTypes(dict[str, int]):
@@ -52,8 +56,9 @@ class TokenTypes(dict[str, int]):
         super().__init__()
         self._model = model
         self._raw, self._lower = array("i", [0]), array("i", [0])
-        self._titled, self._respelt, self._shapes = array("b", [0]), array("b", [0]), array("B", [0])
-        self._weights = array("d", [0.0] * 5)
+        self._titled, self._figures = array("b", [0]), array("b", [0])
+        self._respelt, self._shapes = array("b", [0]), array("B", [0])
+        self._weights = np.zeros((1, len(POSITIONS)))
         self.written = [" "]
 
     def __missing__(self, token: str) -> int:
@@ -61,35 +66,30 @@ class TokenTypes(dict[str, int]):
         read = with_d(token)
         if len(read) <= _LONGEST_SPELLING:
             read = model.spellings.get(read, read)
-        raw_number, lower_number = model.numbers.get(read, 0), model.numbers.get(read.lower(), 0)
-        titled = read[0].upper() == read[0]
-        self._raw.append(raw_number)
-        self._lower.append(lower_number)
-        self._titled.append(titled)
+        first = read[0]
+        self._raw.append(model.numbers.get(read, 0))
+        self._lower.append(model.numbers.get(read.lower(), 0))
+        self._titled.append(first.upper() == first)
+        self._figures.append(first.isdigit() and _is_figure(read, model.largest_figure))
         self._respelt.append(spelt(token) != token)
         self._shapes.append(shape_of(token))
-        weights = (
-            model.raw[raw_number]
-            + model.lower[lower_number]
-            + model.titled[int(titled)]
-            + model.digits[int(read.isascii() and read.isdigit())]
-            + model.listed[int(model.in_dictionary[lower_number])]
-        )
-        self._weights.extend(weights.tolist())
         self.written.append(token)
         number = self[token] = len(self._raw) - 1
         return number
 
     def arrays(self) -> TypeArrays:
         """Give what is known of the tokens as arrays, by their numbers."""
-        return TypeArrays(
-            raw=np.array(self._raw, dtype=np.int32),
-            lower=np.array(self._lower, dtype=np.int32),
-            titled=np.array(self._titled, dtype=np.bool_),
-            respelt=np.array(self._respelt, dtype=np.bool_),
-            shapes=np.array(self._shapes, dtype=np.uint8),
-            weights=np.array(self._weights, dtype=np.float64).reshape(-1, 5),
-        )
+        raw, lower = np.array(self._raw, dtype=np.int32), np.array(self._lower, dtype=np.int32)
+        titled = np.array(self._titled, dtype=np.bool_)
+        new = slice(len(self._weights), None)
+        if len(raw) > len(self._weights):
+            model = self._model
+            weights = model.raw[raw[new]] + model.lower[lower[new]] + model.titled[titled[new].astype(np.intp)]
+            weights += model.digits[np.array(self._figures, dtype=np.intp)[new]]
+            weights += model.listed[model.in_dictionary[lower[new]].astype(np.intp)]
+            self._weights = np.concatenate([self._weights, weights])
+        respelt, shapes = np.array(self._respelt, dtype=np.bool_), np.array(self._shapes, dtype=np.uint8)
+        return TypeArrays(raw, lower, titled, respelt, shapes, self._weights)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -166,7 +166,7 @@ def _scores(model: Model, types: TypeArrays, tokens: Ints, seconds: Places) -> F
     pairs, entries = model.lower_pairs.find(lower[:-1], lower[1:])
     _add(scores, pairs, model.lower_pair_weights[entries])
     triples, longer = _go_on(model.lower_triples, pairs, entries, lower, 2)
-    if not model.adds_evidence:
+    if model.faithful:
         _add(scores, triples, model.lower_triple_weights[longer])
         return scores
     quadruples, _ = _go_on(model.listed_quadruples, triples, longer, lower, 3)
