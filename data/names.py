@@ -112,6 +112,10 @@ class Names:
             tables.append(table)
         return cls(*tables)
 
+    def knows_outlet(self, written: str) -> bool:
+        """Whether a text is a form of an outlet's name in the tables."""
+        return self._outlets.find(written) is not None
+
     def _outlet(self, written: str, url: str = "") -> str:
         """Give the name of an outlet as a source writes it, or of the site an address is on; "" where neither is given.
 

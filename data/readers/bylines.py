@@ -44,6 +44,16 @@ def author_line(text: str) -> str | None:
     return bare if parts and all(map(is_name, parts)) else None
 
 
+def names_in(author: str) -> tuple[str, ...]:
+    """Part a line of authors into its names; one that holds anything else stays whole.
+
+    >>> names_in("Lê Thu Hà - Đỗ Nam"), names_in("Nhóm phóng viên")
+    (('Lê Thu Hà', 'Đỗ Nam'), ('Nhóm phóng viên',))
+    """
+    parts = tuple(_JOIN.split(author))
+    return parts if all(map(is_name, parts)) else (author,)
+
+
 def is_name(text: str) -> bool:
     """Whether a text has the shape of a person's name.
 

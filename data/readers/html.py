@@ -7,10 +7,10 @@ from pathlib import Path
 
 from data.dates import is_dateline
 from data.errors import UnreadableFile
-from data.readers.bylines import author_line
+from data.readers.bylines import author_line, names_in
 from data.readers.columns import rejected
 from data.readers.page import Page, letters, linked_share, parse
-from data.readers.page_body import Block, Body, body_of
+from data.readers.page_body import Block, Body, body_of, captions_above
 from data.readers.page_head import (
     authors_of,
     date_of,
@@ -28,6 +28,7 @@ ENDINGS = (".html", ".htm")
 LONGEST = 30_000_000
 #: Letters of text that an article with, and one without a statement that it is one has at least.
 _LETTERS_STATED, _LETTERS_UNSTATED = 80, 700
+_SIGNATURE_LINES = 3
 
 
 def read(path: Path, *, mapping: Mapping[str, str] | None = None) -> Iterator[RawRecord | Rejected]:
@@ -76,6 +77,7 @@ def record_of_page(page: Page, file: str) -> RawRecord | Rejected:
     if not lead and blocks and _opens_as_lead(blocks):
         lead, blocks = blocks[0].text, blocks[1:]
     path = sections_of(page, title)
+    above = captions_above(root, body.element) if body.element is not None else []
     text = [block for block in blocks if block.kind != "caption"]
     return RawRecord(
         file=file,
@@ -92,7 +94,7 @@ def record_of_page(page: Page, file: str) -> RawRecord | Rejected:
         author=" - ".join(authors) or None,
         authors=authors,
         subheads=tuple(Subhead(block.text, block.tag) for block in text if block.kind == "subhead"),
-        captions=tuple(dict.fromkeys(block.text for block in blocks if block.kind == "caption")),
+        captions=tuple(dict.fromkeys(above + [block.text for block in blocks if block.kind == "caption"])),
     )
 
 
@@ -118,7 +120,9 @@ def _why_no_article(page: Page, body: Body, title: str, published: str) -> str:
 def _opens_as_lead(blocks: list[Block]) -> bool:
     """Whether the first paragraph, in bold, leads the others."""
     following = [block for block in blocks[1:] if block.kind == "paragraph"]
-    return blocks[0].kind == "paragraph" and blocks[0].bold and bool(following) and not following[0].bold
+    first = blocks[0]
+    is_question = first.text.endswith("?")
+    return first.kind == "paragraph" and first.bold and not is_question and bool(following) and not following[0].bold
 
 
 def _own_blocks(body: Body, title: str, lead: str, authors: tuple[str, ...]) -> tuple[list[Block], tuple[str, ...]]:
@@ -129,8 +133,20 @@ def _own_blocks(body: Body, title: str, lead: str, authors: tuple[str, ...]) -> 
     blocks = [b for b in blocks if b.kind == "caption" or letters(b.text) not in names]
     first = next((place for place, b in enumerate(blocks) if b.kind == "paragraph" and not is_dateline(b.text)), 0)
     blocks = [b for place, b in enumerate(blocks) if place >= first or b.kind != "paragraph"]
-    last = next((place for place in range(len(blocks) - 1, -1, -1) if blocks[place].kind != "caption"), None)
-    signature = author_line(blocks[last].text) if last else None
-    if last is None or signature is None:
-        return blocks, ()
-    return blocks[:last] + blocks[last + 1 :], (signature,)
+    return _unsigned(blocks)
+
+
+def _unsigned(blocks: list[Block]) -> tuple[list[Block], tuple[str, ...]]:
+    """Part the text from the lines that stand below it: the author's name, a time."""
+    signed = ""
+    for _ in range(_SIGNATURE_LINES):
+        last = next((place for place in range(len(blocks) - 1, 0, -1) if blocks[place].kind != "caption"), None)
+        if last is None:
+            break
+        text = blocks[last].text
+        author = None if signed else author_line(text)
+        if author is None and not is_dateline(text):
+            break
+        signed = signed or author or ""
+        blocks = blocks[:last] + blocks[last + 1 :]
+    return blocks, names_in(signed) if signed else ()

@@ -34,6 +34,7 @@ BLOCKS = frozenset(
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_FORM = re.compile(r"<(/?)form\b", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -56,10 +57,13 @@ class Page:
         Its outermost element.
     source
         Its text, as characters.
+    readable
+        The same for programs that pass over forms, where a form holds most of the page.
     """
 
     root: Element
     source: str
+    readable: str
 
     @cached_property
     def meta(self) -> dict[str, list[str]]:
@@ -115,11 +119,25 @@ def parse(data: bytes) -> Page | None:
     if text is None or "<" not in text:
         return None
     text = _XML_DECLARATION.sub("", _CONTROLS.sub("", text.lstrip("\ufeff")))
+    root = _root_of(text)
+    readable = text
+    if root is not None and _is_one_form(root):
+        readable = _FORM.sub(r"<\1div", text)
+        root = _root_of(readable)
+    return None if root is None else Page(root, text, readable)
+
+
+def _root_of(text: str) -> Element | None:
     try:
-        root = lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(huge_tree=True))
+        return lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(huge_tree=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
-    return Page(root, text)
+
+
+def _is_one_form(root: Element) -> bool:
+    """Whether most of a page's text stands in a form, as some programs put a whole page into one."""
+    whole = len(squeezed(root.text_content()))
+    return any(2 * len(squeezed(form.text_content())) > whole for form in root.iter("form"))
 
 
 def _decoded(data: bytes) -> str | None:

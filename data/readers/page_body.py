@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, Literal
 
 from data.readers.bylines import author_line
@@ -51,16 +52,17 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"caption|chu-?thich"
+    r"caption|desc_cation|chu-?thich"
     r"|(?<![a-z])(?:image-?note|photo-?note|image-?desc|photo-?desc|img-?desc|pic-?desc|image__desc|desc-?img)",
     re.IGNORECASE,
 )
 _SUBHEAD = re.compile(r"sub-?(?:head|title)|heading|inner-?title|title-?small", re.IGNORECASE)
 _BOILERPLATE = re.compile(
-    r"^(?:[>»]{1,3}\s*\S|xem thêm|đọc thêm|mời (?:quý )?(?:độc giả|bạn đọc)|(?:tin|bài) (?:liên quan|cùng chuyên mục)"
+    r"^[*\s(]*(?:[>»]{1,3}\s*\S|xem thêm|đọc thêm|mời (?:quý )?(?:vị )?(?:độc giả|bạn đọc|khán giả)"
+    r"|(?:tin|bài) (?:liên quan|cùng chuyên mục)"
     r"|(?:từ khóa|tags?)\s*(?:[:：]|$)|chia sẻ\b.{0,20}$|copy link|lấy link|link gốc"
     r"|theo dõi .{0,60}trên (?:google|facebook|zalo|tiktok)|video đang được xem|quảng cáo$|advertisement$|bình luận$"
-    r"|nguồn:.{0,60}$|\[\s*(?:video|clip|ảnh)\s*\])",
+    r"|nguồn:.{0,60}$|(?:#\w+\s*)+$|\[\s*(?:video|clip|ảnh)\s*\])",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?…:;](?:[\"”’»)\]]|/\.)*$")
@@ -108,31 +110,36 @@ def body_of(page: Page) -> Body:
     return Body(element, tuple(_sorted_out([block for block in blocks if block.kind != "link"])), links)
 
 
+def captions_above(root: Element, body: Element) -> list[str]:
+    """Give the captions of pictures that an article shows above its body."""
+    found: list[str] = []
+    for element in root.iter():
+        if element is body:
+            break
+        if not is_element(element):
+            continue
+        if element.tag == "figcaption" or (element.tag in BLOCKS and _CAPTION.search(marks_of(element))):
+            around = [element, *takewhile(lambda holder: holder is not root, element.iterancestors())]
+            text = text_within(element)
+            if 10 < len(text) < 400 and not any(is_hidden(e) or _is_elsewhere(e, root) for e in around):
+                found.append(text)
+    return found
+
+
 def _told_paragraphs(page: Page) -> set[str]:
     """Give the letters of the paragraphs that trafilatura takes for the article's."""
     from trafilatura import bare_extraction  # loaded when a page is read, not with the readers
 
-    found: Any = bare_extraction(page.source, include_comments=False, include_tables=True, with_metadata=False)
+    found: Any = bare_extraction(page.readable, include_comments=False, include_tables=True, with_metadata=False)
     lines = found.text.split("\n") if found and found.text else []
     return {key for key in map(letters, lines) if key}
 
 
 def _article_element(page: Page) -> Element | None:
     told = _told_paragraphs(page)
-    weights: dict[Element, int] = {}
-    whole = 0
-    for element in page.root.iter("p", "div", "li", "td", "blockquote", "span", "section", "article"):
-        if element.tag != "p" and any(is_element(child) and child.tag in BLOCKS for child in element):
-            continue
-        keys = {letters(text_within(element)), *map(letters, _split_lines("".join(_lined_pieces(element))))}
-        found = {key for key in keys if len(key) >= _TELLING} & told
-        if not found:
-            continue
-        told -= found
-        weight = sum(map(len, found))
-        whole += weight
-        for holder in [element, *element.iterancestors()] if len(found) > 1 else element.iterancestors():
-            weights[holder] = weights.get(holder, 0) + weight
+    weights, whole = _weights(page, told)
+    if 2 * whole < sum(map(len, told)):  # paragraphs run together, as in tables that lay out a page
+        weights, whole = _weights(page, _own_paragraphs(page, "\n".join(told)))
     marked = _marked_element(page, weights, whole)
     if marked is not None:
         return marked
@@ -141,6 +148,32 @@ def _article_element(page: Page) -> Element | None:
         if enough:
             return max(enough, key=_depth)
     return max((e for e, weight in weights.items() if weight >= _MOST * whole), key=_depth, default=None)
+
+
+def _own_paragraphs(page: Page, told: str) -> set[str]:
+    """Give the letters of the page's paragraphs that stand somewhere in what was told."""
+    keys = (letters(text_within(element)) for element in page.root.iter("p", "div", "td") if not _holds_blocks(element))
+    return {key for key in keys if len(key) >= _TELLING and key in told}
+
+
+def _weights(page: Page, told: set[str]) -> tuple[dict[Element, int], int]:
+    """Give for each element how many letters of what was told it holds, and how many were found at all."""
+    left = set(told)
+    weights: dict[Element, int] = {}
+    whole = 0
+    for element in page.root.iter("p", "div", "li", "td", "blockquote", "span", "section", "article"):
+        if element.tag != "p" and any(is_element(child) and child.tag in BLOCKS for child in element):
+            continue
+        keys = {letters(text_within(element)), *map(letters, _split_lines(_lined(element)))}
+        found = {key for key in keys if len(key) >= _TELLING} & left
+        if not found:
+            continue
+        left -= found
+        weight = sum(map(len, found))
+        whole += weight
+        for holder in [element, *element.iterancestors()] if len(found) > 1 else element.iterancestors():
+            weights[holder] = weights.get(holder, 0) + weight
+    return weights, whole
 
 
 def _depth(element: Element) -> int:
@@ -190,10 +223,22 @@ def _mixed(element: Element, top: Element, depth: int) -> Iterator[Block]:
                 yield from _loose_text(loose)
                 yield from _blocks(child, top, depth + 1)
                 loose = []
+            elif child.tag in ("b", "strong") and _stands_alone(child, loose):
+                yield from _loose_text(loose)
+                yield Block("paragraph", text_within(child), child.tag, bold=True)
+                loose = []
             elif not _is_elsewhere(child, top):
                 loose.extend(_lined_pieces(child))
         loose.append(_on_one_line(child.tail))
     yield from _loose_text(loose)
+
+
+def _stands_alone(element: Element, before: list[str]) -> bool:
+    """Whether an inline element is a line by itself among bare text."""
+    following = element.getnext()
+    ends = following is None or (is_element(following) and (following.tag in BLOCKS or following.tag == "br"))
+    begins = not "".join(before).strip(" ") or "".join(before).rstrip(" ").endswith("\n")
+    return begins and ends and not squeezed(element.tail or "")
 
 
 def _holds_blocks(element: Element) -> bool:
@@ -226,6 +271,10 @@ def _lined_pieces(element: Element, depth: int = 0) -> Iterator[str]:
         yield _on_one_line(child.tail)
 
 
+def _lined(element: Element) -> str:
+    return "".join(_lined_pieces(element))
+
+
 def _split_lines(text: str) -> list[str]:
     """Part a text at blank lines, and at line breaks that follow a full stop."""
     paragraphs: list[str] = []
@@ -255,12 +304,26 @@ def _paragraphs(element: Element) -> Iterator[Block]:
         return
     if linked_share(element) > 0.9 and not _STOP.search(text):
         return
-    lines = _split_lines("".join(_lined_pieces(element)))
-    if len(lines) > 1:
+    heading = _bold_first_line(element)
+    lines = _split_lines(_lined(element).lstrip()[len(heading) :])
+    if heading:
+        yield Block("paragraph", squeezed(heading), tag, bold=True)
+    if heading or len(lines) > 1:
         yield from (Block("paragraph", line, tag, bold) for line in lines)
         return
     subhead = _SUBHEAD.search(marks_of(element)) is not None and len(text) < 200 and not text.endswith(".")
     yield Block("subhead" if subhead else "paragraph", text, tag, bold)
+
+
+def _bold_first_line(element: Element) -> str:
+    """Give the text in bold that is the first line of a paragraph with line breaks; "" where there is none."""
+    first = next(iter(element), None)
+    if first is None or first.tag not in ("b", "strong") or (element.text or "").strip():
+        return ""
+    following = first.getnext()
+    if following is None or following.tag != "br" or (first.tail or "").strip():
+        return ""
+    return _lined(first).strip()
 
 
 def _is_all(element: Element, tags: tuple[str, ...]) -> bool:
@@ -355,9 +418,12 @@ def _table(table: Element, top: Element, depth: int) -> Iterator[Block]:
 def _sorted_out(blocks: list[Block]) -> Iterator[Block]:
     """Tell bold lines that head what follows, and leave out what is no text of the article."""
     kept = [block for block in blocks if not (block.kind != "caption" and _BOILERPLATE.search(block.text))]
+    bold = [block.text for block in kept if block.kind == "paragraph" and block.bold]
+    asked = sum(text.endswith("?") for text in bold)
+    is_interview = asked > 2 and 2 * asked > len(bold)
     for number, block in enumerate(kept):
         following = next((later for later in kept[number + 1 :] if later.kind != "caption"), None)
-        if block.kind == "paragraph" and block.bold and _heads(block, following):
+        if block.kind == "paragraph" and block.bold and _heads(block, following, is_interview):
             yield Block("subhead", block.text, block.tag)
         elif block.kind == "subhead" and following is None:
             continue  # it would head nothing
@@ -365,10 +431,10 @@ def _sorted_out(blocks: list[Block]) -> Iterator[Block]:
             yield block
 
 
-def _heads(block: Block, following: Block | None) -> bool:
+def _heads(block: Block, following: Block | None, is_interview: bool) -> bool:
     text = block.text
     if following is None or following.bold or len(text) > 160 or text.endswith((".", ":", ",", ";")):
         return False
-    if text.endswith("?") and len(text.split()) > 14:
+    if text.endswith("?") and (is_interview or len(text.split()) > 14):
         return False
     return text[0] not in '-–—•*+"“' and author_line(text) is None

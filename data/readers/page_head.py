@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from data.dates import ParsedDate, is_dateline, parse_date
 from data.names import shipped
-from data.readers.bylines import author_line
+from data.readers.bylines import author_line, names_in
 from data.readers.page import (
     Element,
     Page,
@@ -27,18 +27,23 @@ from data.readers.page import (
 
 _LEAD = re.compile(
     r"(?<![a-z])(?:sapo|chapeau|standfirst|lead|summary|short-?intro|article-?(?:desc\w*|intro|lead|sapo|summary)"
-    r"|(?:detail|news|content|singular|post)[-_]{1,2}(?:sapo|desc\w*|lead|summary|intro|head)|description|abstract)(?![a-z])",
+    r"|(?:detail|news|content|singular|post)[-_]{1,2}(?:sapo|desc\w*|lead|summary|intro|head)|description|abstract"
+    r"|tom-?tat|trich-?(?:dan|yeu))(?![a-z])",
     re.IGNORECASE,
 )
-_AUTHOR = re.compile(r"(?<![a-z])(?:author|tac-?gia|byline|reporter|nguoi-?viet|writer|pen-?name)", re.IGNORECASE)
+_AUTHOR = re.compile(
+    r"(?<![a-z])(?:author|tac-?gia|byline|reporter|nguoi-?viet|writer|pen-?name|nguon-?tin)", re.IGNORECASE
+)
 _AROUND_NAME = re.compile(
     r"^\s*(?:(?:tác giả|bài|by|pv|phóng viên)\s*[:：]\s*|theo\s+)|\s*\([^()]*\)\s*$", re.IGNORECASE
 )
+_NOBODY = frozenset({"admin", "administrator", "editor", "webmaster", "bientapvien", "toasoan", "user"})
 _AUTHOR_ADDRESS = re.compile(r"/(?:tac-?gia|authors?|nha-bao|phong-vien)/|/(?:tac-gia|author)-", re.IGNORECASE)
 _DATE = re.compile(r"(?<![a-z])(?:date|time|publish\w*|ngay|post-?on)(?![a-z])|publish-?date|datetime", re.IGNORECASE)
 _TRAIL = re.compile(r"bread-?crumb", re.IGNORECASE)
 _SECTION = re.compile(
-    r"(?<![a-z])(?:article-?category|category-?name|parent-?cate|cate-?name|chuyen-?muc)(?![a-z])", re.IGNORECASE
+    r"(?<![a-z])(?:(?:detail|article|post|news|main|parent)[-_]{0,2}cat(?:e|egory)?|cat(?:e|egory)-?name|chuyen-?muc)(?![a-z])",
+    re.IGNORECASE,
 )
 _HOME = frozenset({"trangchu", "home", "homepage", "trangnhat", "trangnha"})
 _DATELINE = re.compile(r"^\(?\s*([^\W\d_][\w .&+]{1,30}?)\s*\)?\s*[-–—]\s")
@@ -176,16 +181,24 @@ def authors_of(page: Page, root: Element) -> tuple[str, ...]:
         v for n in ("dable:author", "article:author", "author", "cxenseparse:author") for v in page.meta.get(n, ())
     ]
     found = _people((part for value in named for part in re.split(r"\s*[;,]\s*", value)), page, strict=True)
-    return found or _people(_shown_authors(root), page, strict=True)
+    found = found or _people(_shown_authors(root), page, strict=True)
+    return found or _people(_beside_dates(root), page, strict=True)
 
 
 def _people(names: Iterable[str], page: Page, *, strict: bool = False) -> tuple[str, ...]:
     kept: dict[str, str] = {}
-    for name in names:
+    for name in (part for given in names for part in names_in(squeezed(_AROUND_NAME.sub("", given)))):
         bare = squeezed(_AROUND_NAME.sub("", name))
-        if not bare or "://" in bare or "@" in bare or len(bare) > 60 or is_outlet(bare, page):
+        if (
+            not bare
+            or letters(bare) in _NOBODY
+            or "://" in bare
+            or "@" in bare
+            or len(bare) > 60
+            or is_outlet(bare, page)
+        ):
             continue
-        if strict and author_line(bare) is None:
+        if strict and (author_line(bare) is None or shipped().knows_outlet(bare)):
             continue
         kept.setdefault(letters(bare), bare)
     return tuple(kept.values())
@@ -199,6 +212,16 @@ def _shown_authors(root: Element) -> Iterator[str]:
         text = text_within(element)
         if len(text) <= 60:
             yield from re.split(r"\s+[-–—]\s+|\s*[,;|/]\s*", text)
+
+
+def _beside_dates(root: Element) -> Iterator[str]:
+    """Give what stands in one short line with the time, in an element of its own."""
+    for element in root.iter("time", "span"):
+        holder = element.getparent()
+        if holder is None or not _DATE.search(marks_of(element)) or is_longer(holder, 120):
+            continue
+        if parse_date(text_within(element)):
+            yield from (text_within(other) for other in holder if is_element(other) and other is not element)
 
 
 def date_of(page: Page, root: Element, title: str) -> str:
@@ -286,7 +309,7 @@ def _steps(trail: Iterable[tuple[str, str]], page: Page, title: str) -> tuple[st
 
 def _shown_trail(page: Page, title: str) -> tuple[str, ...]:
     for marked in (_TRAIL, _SECTION):
-        for element in page.root.iter("ul", "ol", "nav", "div", "p", "li", "span"):
+        for element in page.root.iter("ul", "ol", "nav", "div", "p", "li", "span", "a"):
             if not marked.search(marks_of(element)):
                 continue
             links = [(text_within(link), link.get("href") or "") for link in element.iter("a")]
@@ -318,7 +341,7 @@ def _path_of(address: str) -> str:
 def outlet_of(page: Page, title: str, lead: str) -> str:
     """Give what the page calls its outlet: in a dateline, its head, header or footer; else the name of its host."""
     dateline = _DATELINE.match(lead)
-    if dateline and not _DOMAIN_LIKE.match(dateline[1]) and _is_site(dateline[1], page):
+    if dateline and not _DOMAIN_LIKE.match(dateline[1]) and _is_site(dateline[1], page) and not dateline[1].isupper():
         return squeezed(dateline[1])
     stated = [page.said("og:site_name"), page.said("application-name", "apple-mobile-web-app-title")]
     ending = _ENDING.split(page.shown_title)[-1]
@@ -326,6 +349,7 @@ def outlet_of(page: Page, title: str, lead: str) -> str:
     stated += [ending] if names_outlet or is_outlet(ending, page) else []
     stated += [name for name in page.data.outlets if len(name.split()) <= 6]
     proper = [name for name in stated if name and not _DOMAIN_LIKE.match(name) and len(name) <= 60]
+    proper.sort(key=lambda name: page.site_letters not in letters(name))  # a motto, where a name is stated too
     shown = list(dict.fromkeys(name for name in _shown_names(page) if _is_site(name, page)))
     if not proper:
         return shown[0] if shown else shipped().outlet("", page.address)

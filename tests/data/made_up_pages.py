@@ -9,6 +9,7 @@ ONE = (
     "Sáng nay, lớp học đầu tiên mở ở hồ Đá Trắng với bốn mươi em, do các thầy cô dạy thể dục của hai trường đứng lớp,"
     " có người trông coi trên bờ suốt buổi học."
 )
+BROKEN_ONE = ONE.replace(", do", ",\ndo")
 TWO = (
     "Bà Lê Thị Mẫn, người vận động góp tiền mua phao, cho biết mỗi em học mười hai buổi và sau khóa học phải bơi được"
     " hai mươi lăm mét mới được cấp giấy chứng nhận."
@@ -223,6 +224,221 @@ ZING = Made(
     subheads=((SUBHEAD, "h3"),),
 )
 
+NGUOI_LAO_DONG = Made(
+    _page(
+        _meta("https://nld.com.vn", "https://nld.com.vn/lop-boi-196250702.htm", title=f"{TITLE} - Báo Người lao động")
+        + _statement('{"@type":"Person","name":"Mộc Lan"}', publisher="nld.com.vn"),
+        f"""<div class="detail__page"><div class="detail-cate"><a href="/doi-song.htm" data-role="cate-name">Đời sống</a></div>
+        <div class="detail-time"><div data-role="publishdate">02/07/2025 06:12</div></div>
+        <h1 class="detail-title" data-role="title">{TITLE}</h1><h2 class="detail-sapo" data-role="sapo">(NLĐO) - {LEAD}</h2>
+        <div class="detail-cmain clearfix"><div class="detail-content afcbc-body" data-role="content"><p>{ONE}</p>
+        <div class="VCSortableInPreviewMode active" type="Photo"><div><img src="i.jpg" alt="{TITLE}"></div>
+        <div class="PhotoCMS_Caption"><p data-placeholder="[nhập chú thích]">{CAPTION}</p></div></div><p>{TWO}</p>
+        <div class="VCSortableInPreviewMode" type="content" data-style="align-center"><div><p>{SUBHEAD}</p></div></div>
+        <p>{THREE}</p><div class="VCSortableInPreviewMode link-content-footer" type="RelatedNewsBox"><p>Tin liên quan</p>
+        <ul><li><a href="/y">{OTHER}</a></li></ul></div><p>{FOUR}</p></div><div class="detail-author-bot">Mộc Lan</div></div></div>""",
+    ),
+    outlet="Người Lao Động",
+    lead=f"(NLĐO) - {LEAD}",
+    subheads=(),
+)
+
+VTV = Made(
+    _page(
+        _meta("https://vtv.vn", "https://vtv.vn/doi-song/lop-boi-20250702061200.htm", title=f"{TITLE} | VTV.VN")
+        + '<meta property="article:published_time" content="2025-07-02T06:12:00"><meta name="author" content="vtv.vn">',
+        f"""<div class="noidung"><h1 class="title_detail">{TITLE}</h1><p class="news-info"><b>Mộc Lan</b><span class="time">
+        Thứ tư, ngày 02/07/2025 06:12 GMT+7</span></p><div class="ta-justify"><h2 class="sapo">VTV.vn - {LEAD}</h2>
+        <div class="ta-justify" id="entry-body"><p>{ONE}</p><div class="VCSortableInPreviewMode" type="Photo"><div>
+        <img src="j.jpg"></div><div class="PhotoCMS_Caption"><p>{CAPTION}</p></div></div><p>{TWO}</p><h3>{SUBHEAD}</h3><p>{THREE}</p>
+        <p>{FOUR}</p><p><i>* Mời quý độc giả theo dõi các chương trình đã phát sóng của Đài trên TV Online!</i></p></div></div>
+        <div class="news_keyword"><b>Từ khóa:</b> <a href="/tu-khoa/boi.htm">học bơi</a></div></div>""",
+    ),
+    outlet="VTV",
+    lead=f"VTV.vn - {LEAD}",
+    subheads=((SUBHEAD, "h3"),),
+)
+
+SGGP = Made(
+    _page(
+        _meta(
+            "BÁO SÀI GÒN GIẢI PHÓNG",
+            "https://www.sggp.org.vn/lop-boi-post800001.html",
+            title=f"{TITLE} | BÁO SÀI GÒN GIẢI PHÓNG",
+        )
+        + _statement(
+            '{"@type":"Person","name":"BÁO SÀI GÒN GIẢI PHÓNG"}',
+            publisher="BÁO SÀI GÒN GIẢI PHÓNG",
+            more=',"articleSection":"Đời sống"',
+        ),
+        f"""<div class="l-content article"><div class="breadcrumbs"><a href="/doi-song/" class="text">Đời sống</a></div>
+        <h1 class="article__title cms-title">{TITLE}</h1><div class="article__meta"><div class="author cms-author">
+        <a href="/author/moc-lan-2300.html" class="name">MỘC LAN</a></div><time class="time" datetime="2025-07-02T06:12:00+0700">
+        2 Tháng 7, 2025 6:12</time></div><div class="article__sapo cms-desc"><p>{LEAD}</p></div>
+        <figure class="article__avatar"><img src="k.jpg"><figcaption>{CAPTION}</figcaption></figure>
+        <div class="article__body zce-content-body cms-body" itemprop="articleBody"><p>{ONE}</p><p>{TWO}</p>
+        <p><strong>{SUBHEAD}</strong></p><div class="ads_middle" id="adsWeb_3"></div><p>{THREE}</p>
+        <div class="article__story cms-relate"><article class="story"><h3 class="story__heading"><a href="/l">{OTHER}</a></h3></article></div>
+        <p>{FOUR}</p></div><div class="article__tag"><span>Từ khóa</span><a href="/tag">học bơi</a></div></div>""",
+    ),
+    authors=("MỘC LAN",),
+    outlet="BÁO SÀI GÒN GIẢI PHÓNG",
+)
+
+BNEWS = Made(
+    _page(
+        _meta("bnews.vn", "https://bnews.vn/lop-boi/370001.html"),
+        f"""<div class="cate-breadcrumb"><a href="/doi-song/5/">Đời sống</a></div><h1 class="font-42">{TITLE}</h1>
+        <div class="post-date">06:12' - 02/07/2025</div><div class="lr-ct"><!--lr-ct--><div class="lr-summary-post">
+        <span class="lb">BNEWS</span> {LEAD}</div>{ONE}<p></p><div class="insertImage"><img src="m.jpg"><div class="caption">{CAPTION}</div>
+        </div>{TWO}<p></p><b>{SUBHEAD}</b><p></p>{THREE}<p></p>{FOUR}<p></p>
+        <div class="lr-author"><a href="/tac-gia/moc-lan">Mộc Lan/BNEWS/vnanet.vn</a></div></div>""",
+    ),
+    outlet="Bnews",
+    lead=f"BNEWS {LEAD}",
+    subheads=((SUBHEAD, "b"),),
+)
+
+VNECONOMY = Made(
+    _page(
+        _meta("Nhịp sống kinh tế Việt Nam & Thế giới", "https://vneconomy.vn/lop-boi.htm")
+        + _statement('{"@type":"Person","name":"Mộc Lan"}', publisher="Tạp chí điện tử VnEconomy"),
+        f"""<div class="article-header"><a class="article-category" href="/doi-song.htm">Đời sống</a>
+        <h1 class="article-header__title">{TITLE}</h1><div class="article-meta__author"><span>M</span> Mộc Lan
+        <time class="article-meta__time">06:12, 02/07/2025</time></div></div><main id="article-editor" class="article-editor">
+        <h4 class="article-content__lead">{LEAD}</h4><p class="text-justify">{BROKEN_ONE}</p>
+        <figure class="image"><img src="n.jpg"><figcaption>{CAPTION}</figcaption></figure><p class="text-justify">{TWO}</p>
+        <h3>{SUBHEAD}</h3><p class="text-justify">{THREE}</p><p class="text-justify">{FOUR}</p></main>
+        <section class="news-detail"><h2>Đọc tiếp</h2><div><a href="/q">{OTHER}</a><p>Bến Gỗ họp chợ muộn hơn một giờ.</p></div></section>""",
+    ),
+    outlet="Tạp chí điện tử VnEconomy",
+    subheads=((SUBHEAD, "h3"),),
+)
+
+VIETSTOCK = Made(
+    _page(
+        _meta("Vietstock", "https://vietstock.vn/2025/07/lop-boi-764-1320001.htm", title=f"{TITLE} | Vietstock")
+        + '<meta property="article:published_time" content="2025-07-02T06:12:00+07:00">',
+        f"""<div id="content-container"><ol class="breadcrumb"><li><a href="/doi-song.htm">Đời sống</a></li></ol>
+        <h1 class="article-title">{TITLE}</h1><div class="meta"><span class="date">2 giờ trước</span></div>
+        <div id="vst_detail" itemprop="articleBody"><p class="pTitle">{TITLE}</p><p class="pHead">{LEAD}</p><p class="pBody">{ONE}</p>
+        <table class="img-content"><tr><td class="pCaption">{CAPTION}</td></tr><tr><td><img src="o.jpg"></td></tr></table>
+        <p class="pBody">{TWO}</p><p class="pSubTitle">{SUBHEAD}</p><p class="pBody">{THREE}</p><p class="pBody">{FOUR}</p>
+        <p class="pAuthor">Mộc Lan</p><p class="pSource"><a href="https://fili.vn">FILI</a></p>
+        <p class="pPublishTimeSource">- 06:12 02/07/2025</p></div></div>
+        <div class="information-security-policy__modal-text">{"".join(f"<p>Chính sách bảo mật thông tin, điều {n}: dữ liệu của người đọc được giữ kín.</p>" for n in range(9))}</div>
+        <div class="scroll-content-sub">{"".join(f'<div><h2><a href="/b{n}.htm">{OTHER} kỳ {n}</a></h2><p>Bến Gỗ họp chợ muộn hơn một giờ.</p></div>' for n in range(10))}</div>""",
+    ),
+    outlet="Vietstock",
+)
+
+BAO_24H = Made(
+    _page(
+        _meta("24H", "https://www.24h.com.vn/doi-song/lop-boi-c64a1600001.html")
+        + _statement('{"@type":"Person","name":"24h.com.vn"}', "2025-07-02T06:12:00+07:00", publisher="24H"),
+        f"""<div class="cate-24h-foot-breadcrumb"><a href="/doi-song-c64.html">Đời sống</a></div>
+        <h1 id="article_title" class="clrTit bld tuht_show">{TITLE}</h1>
+        <time class="cate-24h-foot-arti-deta-cre-post">Thứ Tư, ngày 02/07/2025 06:12 AM (GMT+7)</time>
+        <h2 id="article_sapo" class="cate-24h-foot-arti-deta-sum ctTp tuht_show">{LEAD}</h2>
+        <article id="article_body" class="cate-24h-foot-arti-deta-info"><p>{ONE}</p><p align="center"><img class="news-image" src="p.jpg"></p>
+        <p class="img_chu_thich_0407" style="font-style: italic; text-align: center; color: #0000FF;">{CAPTION}</p><p>{TWO}</p>
+        <div class="tuht-dts"><a href="/z">{OTHER}</a></div><p><strong>{SUBHEAD}</strong></p><p>{THREE}</p>
+        <div class="bv-lq"><div class="tuhtRltInfo"><span>>> Xem thêm</span><a href="/k">{OTHER}</a></div></div><p>{FOUR}</p></article>
+        <div class="nguontin nguontinD bld mrT10 mrB10 fr">Theo Mộc Lan</div>""",
+    ),
+    outlet="24h",
+)
+
+QDND = Made(
+    _page(
+        _meta("https://www.qdnd.vn", "https://www.qdnd.vn/doi-song/lop-boi-830001", title=f"{TITLE}")
+        + '<meta property="article:published_time" content="2025-07-02T06:12:00+07:00">',
+        f"""<div class="post-detail"><div class="breadcrumb"><a href="https://www.qdnd.vn/doi-song">Đời sống</a></div>
+        <h1 class="post-title">{TITLE}</h1><div class="post-subinfo">Thứ tư, 02/07/2025 - 06:12</div>
+        <div class="post-summary"><h2>QĐND - {LEAD}</h2></div><div class="post-content"><p style="text-align: justify;">{ONE}</p>
+        <table class="image-table" align="center"><tbody><tr><td><img src="r.jpg"></td></tr><tr><td><em>{CAPTION}</em></td></tr></tbody></table>
+        <p style="text-align: justify;">{TWO}</p><p style="text-align: justify;"><strong>{SUBHEAD}</strong></p>
+        <p style="text-align: justify;">{THREE}</p><p style="text-align: justify;">{FOUR}</p>
+        <p style="text-align: right;"><strong>MỘC LAN</strong></p>
+        <p><em>*Mời bạn đọc vào <a href="/doi-song">chuyên mục Đời sống</a> xem các tin, bài liên quan.</em></p></div></div>""",
+    ),
+    authors=("MỘC LAN",),
+    outlet="Quân đội nhân dân",
+    lead=f"QĐND - {LEAD}",
+)
+
+VTC = Made(
+    _page(
+        _meta("Báo điện tử VTC News", "https://vtcnews.vn/lop-boi-ar950001.html")
+        + _statement('{"@type":"Person","name":"Báo điện tử VTC News"}', publisher="Báo điện tử VTC News"),
+        f"""<section class="nd-detail"><div class="breadcrumb"><a href="/doi-song.html">Đời sống</a></div>
+        <h1 class="font28 bold lh-1-3">{TITLE}</h1><span class="time-update mr10 align-super">Thứ Tư, 02/07/2025 06:12:00 +07:00</span>
+        <h2 class="font18 bold inline-nb">(VTC News) - {LEAD}</h2><div class="edittor-content box-cont mt15 clearfix " itemprop="articleBody">
+        <p>{ONE}</p><div class="expNoEdit"><figure><img src="s.jpg"><figcaption><p>{CAPTION}</p></figcaption></figure></div><p>{TWO}</p>
+        <h2>{SUBHEAD}</h2><p>{THREE}</p><p>{FOUR}</p></div><div class="mt20"><span class="author-make"><strong>Mộc Lan</strong></span></div></section>""",
+    ),
+    outlet="VTC News",
+    lead=f"(VTC News) - {LEAD}",
+    subheads=((SUBHEAD, "h2"),),
+)
+
+KENH14 = Made(
+    _page(
+        _meta("kenh14.vn", "https://kenh14.vn/lop-boi-215250702.chn")
+        + _statement('{"@type":"Person","name":"Mộc Lan"}', "2025-07-02T06:12:00", publisher="Kenh14"),
+        f"""<div class="kbwc-body"><ul class="kbwc-breadcrumb"><li><a href="/doi-song.chn">Đời sống</a></li></ul>
+        <h1 class="kbwc-title">{TITLE}</h1><div class="kbwc-meta"><span class="kbwcm-author">Mộc Lan,</span>
+        <span class="kbwcm-source">Theo Đời sống & Pháp luật</span><span class="kbwcm-time" title="2025-07-02T06:12:00">06:12 02/07/2025</span></div>
+        <h2 class="knc-sapo">{LEAD}</h2><div class="knc-relate-wrapper"><ul><li><a href="/a">{OTHER}</a></li></ul></div>
+        <div class="detail-content afcbc-body knc-content"><p>{ONE}</p><figure class="VCSortableInPreviewMode"><div><img src="t.jpg"></div>
+        <figcaption class="PhotoCMS_Caption"><p class="NLPlaceholderShow">{CAPTION}</p></figcaption></figure><p>{TWO}</p>
+        <p><b>{SUBHEAD}</b></p><p>{THREE}</p><div class="VCSortableInPreviewMode" type="wrapnote"><p>Theo dõi trang trên Facebook</p></div>
+        <p>{FOUR}</p></div></div>""",
+    ),
+    outlet="Kenh14",
+)
+
+BAO_TIN_TUC = Made(
+    _page(
+        _meta(
+            "baotintuc.vn", "https://baotintuc.vn/doi-song/lop-boi-20250702061200.htm", title=f"{TITLE} | baotintuc.vn"
+        ),
+        f"""<div class="cate-detail"><ul class="list-breadcrumb breadcrumbs"><li><a href="/doi-song.htm">Đời sống</a></li></ul>
+        <h1 class="detail-title">{TITLE}</h1><div class="date"><span class="txt">Thứ Tư, 02/07/2025 06:12</span></div>
+        <h2 class="sapo">{LEAD}</h2><div class="contents"><div id="plhMain_NewsDetail1_divContents"><p>{ONE}</p>
+        <table class="contentimg"><tr><td><img src="u.jpg"></td></tr><tr><td><div class="caption">{CAPTION}</div></td></tr></table><p>{TWO}</p>
+        <p><strong>{SUBHEAD}</strong></p><p>{THREE}</p><p>{FOUR}</p></div></div>
+        <div class="author"><strong>Mộc Lan (TTXVN)</strong></div><div class="keysword"><a href="/tag">học bơi</a></div></div>""",
+    ),
+    outlet="Báo Tin tức",
+)
+
+CONG_AN = Made(
+    _page(
+        _meta(
+            "Báo Công an Nhân dân điện tử",
+            "https://cand.com.vn/doi-song/lop-boi-i770001/",
+            title=f"{TITLE} - Báo Công an Nhân dân điện tử",
+        ),
+        f"""<div class="uk-grid"><div class="box-breadcrumb breadcrumb"><a href="/doi-song/">Đời sống</a></div>
+        <h1 class="box-title-detail entry-title">{TITLE}</h1><div class="box-date">Thứ Tư, 02/07/2025, 06:12</div>
+        <div class="box-des-detail this-one"><p>{LEAD}</p></div><div class="detail-content-body entry-content"><p>{ONE}</p>
+        <div class="contref bb"><img src="v.jpg"><em>{CAPTION}</em></div><p>{TWO}</p><p><strong>{SUBHEAD}</strong></p><p>{THREE}</p><p>{FOUR}</p></div>
+        <div class="box-author uk-text-right uk-clearfix"><strong>Mộc Lan</strong></div></div>""",
+    ),
+    outlet="Báo Công an Nhân dân điện tử",
+)
+
+WEB_FORMS = Made(
+    f"""<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title>{TITLE}</title></head><body>
+    <form method="post" action="./Chitiet.aspx?id=7" id="aspnetForm"><input type="hidden" name="__VIEWSTATE" value="x"><div id="menu">
+    <a href="/">Trang chủ</a><a href="/doi-song">Đời sống</a></div><table><tr><td class="main"><div class="breadcrumb"><a href="/doi-song">Đời sống</a></div>
+    <h1 class="tieude">{TITLE}</h1><span class="ngaydang">Ngày đăng: 02/07/2025 06:12</span><div class="tomtat"><b>{LEAD}</b></div>
+    <div class="noidung"><p>{ONE}</p><p style="text-align:center"><img src="w.jpg"></p><p style="text-align:center"><em>{CAPTION}</em></p><p>{TWO}</p>
+    <p><b>{SUBHEAD}</b></p><p>{THREE}</p><p>{FOUR}</p><p style="text-align:right"><b>Mộc Lan</b></p></div></td></tr></table></form></body></html>""",
+    outlet="",
+)
+
 PAGES = {
     "VnExpress": VNEXPRESS,
     "Thanh Niên": THANH_NIEN,
@@ -232,6 +448,19 @@ PAGES = {
     "Nhân Dân": NHAN_DAN,
     "VOV": VOV,
     "Zing": ZING,
+    "Người Lao Động": NGUOI_LAO_DONG,
+    "VTV": VTV,
+    "Sài Gòn Giải Phóng": SGGP,
+    "Bnews": BNEWS,
+    "VnEconomy": VNECONOMY,
+    "Vietstock": VIETSTOCK,
+    "24h": BAO_24H,
+    "Quân đội nhân dân": QDND,
+    "VTC News": VTC,
+    "Kenh14": KENH14,
+    "Báo Tin tức": BAO_TIN_TUC,
+    "Công an nhân dân": CONG_AN,
+    "Web Forms": WEB_FORMS,
 }
 
 LIST = _page(

@@ -191,6 +191,24 @@ def test_author_by_reference() -> None:
     assert article(simple(f"<p>{made.ONE}</p><p>{made.TWO}</p>", head)).authors == ("Mộc Lan",)
 
 
+@pytest.mark.parametrize(
+    ("name", "authors"),
+    [
+        ("Mộc Lan - Hà Vy", ("Mộc Lan", "Hà Vy")),
+        ("Mộc Lan, Hà Vy", ("Mộc Lan", "Hà Vy")),
+        ("Nhóm phóng viên", ("Nhóm phóng viên",)),
+        ("Theo Mộc Lan", ("Mộc Lan",)),
+        ("admin", ()),
+        ("https://bengo.example.vn/tac-gia/moc-lan", ()),
+    ],
+)
+def test_authors_in_one_name(name: str, authors: tuple[str, ...]) -> None:
+    """Several names in one are parted; an account of nobody and an address are no author."""
+    statement = f'{{"@type":"NewsArticle","headline":"{made.TITLE}","author":{{"@type":"Person","name":"{name}"}}}}'
+    head = f'<script type="application/ld+json">{statement}</script>'
+    assert article(simple(f"<p>{made.ONE}</p><p>{made.TWO}</p>", head)).authors == authors
+
+
 def test_hidden_and_foreign_boxes_stay_out() -> None:
     """What is hidden, or a box about something else, is not in the body."""
     body = (
@@ -199,6 +217,89 @@ def test_hidden_and_foreign_boxes_stay_out() -> None:
         f"<p>{made.THREE}</p>"
     )
     assert article(simple(body)).body.split("\n") == [made.ONE, made.TWO, made.THREE]
+
+
+def paragraphs(*texts: str) -> str:
+    """Give texts as paragraphs."""
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+ITEMS = ["Mỗi em học mười hai buổi.", "Mỗi buổi dài chín mươi phút.", "Có người trông coi trên bờ."]
+ASKED = ["Thưa bà, vì sao xã chọn hồ Đá Trắng?", "Tiền mua phao lấy ở đâu?", "Bao giờ có hồ nhân tạo?"]
+SIGNED = '<p style="text-align:right"><strong>%s</strong></p>'
+
+
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        (f"{paragraphs(made.ONE)}<ul>{''.join(f'<li>{i}</li>' for i in ITEMS)}</ul>", [made.ONE, *ITEMS]),
+        (f"{paragraphs(made.ONE)}<blockquote><p>{made.TWO}</p></blockquote>", [made.ONE, made.TWO]),
+        (f"<div>{made.ONE}</div><div><br></div><div>{made.TWO}</div>", [made.ONE, made.TWO]),
+        (f"<p>{made.ONE}</p><p>&nbsp;</p><p>{made.TWO}</p><p><br></p>", [made.ONE, made.TWO]),
+        (f"<p>{made.ONE}<p>{made.TWO}<p>{made.THREE}", [made.ONE, made.TWO, made.THREE]),
+        (f"{paragraphs(made.ONE)}<p><b>Bà Mẫn nói:</b> {made.TWO}</p>", [made.ONE, f"Bà Mẫn nói: {made.TWO}"]),
+        (paragraphs(made.ONE, f'<a href="/x.html">{made.OTHER}</a>', made.TWO), [made.ONE, made.TWO]),
+        (
+            paragraphs(made.ONE, f'<b>Xem thêm: <a href="/x.html">{made.OTHER}</a></b>', made.TWO),
+            [made.ONE, made.TWO],
+        ),
+        (paragraphs(made.ONE, made.TWO, "#họcbơi #xãPhúLạc"), [made.ONE, made.TWO]),
+        (
+            paragraphs(made.ONE, made.TWO) + "<div class='newsletter-box'><p>Nhận bản tin mỗi sáng.</p></div>",
+            [made.ONE, made.TWO],
+        ),
+        (
+            paragraphs(made.ONE, made.TWO) + "<div class='author-info'><p>Mộc Lan, phóng viên ở Bến Gỗ.</p></div>",
+            [made.ONE, made.TWO],
+        ),
+        (
+            paragraphs(made.ONE, made.TWO, "*Mời bạn đọc vào chuyên mục Đời sống xem tin khác."),
+            [made.ONE, made.TWO],
+        ),
+        (paragraphs(made.ONE, made.TWO) + SIGNED % "Mộc Lan" + paragraphs("- 06:12 02/07/2025"), [made.ONE, made.TWO]),
+        (paragraphs(made.ONE, made.TWO) + SIGNED % "Bài, ảnh: Mộc Lan", [made.ONE, made.TWO]),
+        (
+            "".join(
+                f"<p><b>{a}</b></p><p>{t}</p>" for a, t in zip(ASKED, (made.ONE, made.TWO, made.THREE), strict=True)
+            ),
+            [ASKED[0], made.ONE, ASKED[1], made.TWO, ASKED[2], made.THREE],
+        ),
+    ],
+)
+def test_what_is_a_paragraph(body: str, texts: list[str]) -> None:
+    """Lists, quotations, boxes, questions of an interview are paragraphs; links, notices and signatures are none."""
+    found = article(simple(body))
+    assert found.body.split("\n") == texts
+    assert found.subheads == ()
+
+
+def test_a_heading_in_the_first_line_of_a_paragraph() -> None:
+    """A bold line that a line break parts from the text below it heads that text."""
+    found = article(simple(f"<p>{made.ONE}</p><p><b>{made.SUBHEAD}</b><br>{made.TWO}</p><p>{made.THREE}</p>"))
+    assert found.body.split("\n") == [made.ONE, made.SUBHEAD, made.TWO, made.THREE]
+    assert [head.text for head in found.subheads] == [made.SUBHEAD]
+
+
+def test_a_story_in_pictures() -> None:
+    """An article that is all pictures has captions and a lead, and no body."""
+    captions = [f"Ảnh số {n}: các em ra hồ từ sớm, thầy cô chia thành từng nhóm nhỏ theo sức." for n in ITEMS]
+    figures = "".join(f"<figure><img src=a.jpg><figcaption>{text}</figcaption></figure>" for text in captions)
+    head = f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{made.TITLE}"}}</script>'
+    found = article(simple(figures, head, lead=f"<p class=sapo>{made.LEAD}</p>"))
+    assert (found.lead, found.body, list(found.captions)) == (made.LEAD, "", captions)
+
+
+def test_comments_and_logos_stay_out() -> None:
+    """What readers wrote below an article is not its text, and a heading with the paper's name not its title."""
+    comments = "".join(
+        f"<div class='item_comment'><p>Bạn đọc {n}: lớp này nên mở ở nhiều xã hơn, con tôi cũng muốn học.</p></div>"
+        for n in range(8)
+    )
+    page = simple(paragraphs(made.ONE, made.TWO, made.THREE))
+    page = page.replace("</body>", f"<div id='box_comment'>{comments}</div></body>")
+    found = article(page.replace('<div class="page">', '<h1><a href="/">Báo Bến Gỗ</a></h1><div class="page">'))
+    assert found.title == made.TITLE
+    assert found.body.split("\n") == [made.ONE, made.TWO, made.THREE]
 
 
 @pytest.mark.parametrize(
