@@ -154,13 +154,15 @@ def beyond_chance(movers: Movers, *, rate: float = CHANCE) -> Movers:
 def compared(corpus: Corpus, query: Query, before: Query | None = None) -> tuple[Query, Query]:
     """Return a query with its period spelt out, and the query to compare it with.
 
-    Where the query states no beginning it looks at the last `USUAL_DAYS` days; the other one, unless given, is the
+    Where the query states no beginning it looks at the last `USUAL_DAYS` days of the corpus; the other one, unless given, is the
     same over the period of equal length before.
     """
     reached = reach(corpus)
     if reached.first is None or reached.last is None:
         return query, before or query
     end = query.end or reached.last
+    if query.start is None:
+        end = min(end, reached.last)
     start = query.start or end - timedelta(days=USUAL_DAYS - 1)
     span = timeline.span(replace(query, start=start, end=end), reached)
     now = calendar.with_span(query, span)

@@ -88,6 +88,12 @@ def test_movers_against_a_given_selection(corpus: Corpus) -> None:
     assert (answer.n, answer.before_n) == (6, 3)
 
 
+def test_the_usual_days_are_days_of_the_corpus(corpus: Corpus) -> None:
+    """Where only an end is stated that lies after the corpus's last day, they end on that day, 15/3."""
+    now, _ = keywords.compared(corpus, Query(end=date(2030, 1, 1)))
+    assert (now.start, now.end) == (date(2024, 2, 17), date(2024, 3, 15))
+
+
 def test_evidence_beats_ratio() -> None:
     """A term from 200 to 300 of 1,000 articles comes before one from 0 to 3."""
     counted = pd.DataFrame(
