@@ -154,8 +154,8 @@ def beyond_chance(movers: Movers, *, rate: float = CHANCE) -> Movers:
 def compared(corpus: Corpus, query: Query, before: Query | None = None) -> tuple[Query, Query]:
     """Return a query with its period spelt out, and the query to compare it with.
 
-    Where the query states no beginning it looks at the last `USUAL_DAYS` days of the corpus; the other one, unless given, is the
-    same over the period of equal length before.
+    Where the query states no beginning it looks at the last `USUAL_DAYS` days of the corpus; the other one, unless
+    given, is the same over the period of equal length before.
     """
     reached = reach(corpus)
     if reached.first is None or reached.last is None:
