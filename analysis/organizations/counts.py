@@ -84,9 +84,9 @@ class CoMentions:
     nodes : DataFrame
         The organizations compared, most articles first: `organization`, `kind`, `articles` (int).
     frame : DataFrame
-        One row a pair, most common articles first: `organization`, `other`, `articles` (int, units that name both),
-        `organization_articles`, `other_articles` (int), `expected` (float, units if they were independent), `lift`
-        (`articles` / `expected`), `log_likelihood` (G²).
+        One row a pair, most common articles first: `organization`, `other`, `articles` (int, units with an article that
+        names both), `organization_articles`, `other_articles` (int), `expected` (float, units if they were
+        independent), `lift` (`articles` / `expected`), `log_likelihood` (G²).
     n : int
         Units of the selection.
     """
@@ -232,34 +232,37 @@ def evidence(corpus: Corpus, query: Query, organization: str | None, *, offset: 
         ", named AS (SELECT article_id, field, sentence_start, sentence_end, "
         'list([start - sentence_start, "end" - sentence_start] ORDER BY start) AS marks, '
         f"list(evidence ORDER BY start) AS reasons FROM mentions WHERE {meant} "
-        "AND article_id IN (SELECT article_id FROM selected) GROUP BY ALL), "
-        "page AS (SELECT named.*, selected.day, selected.published, selected.outlet FROM named "
+        "AND article_id IN (SELECT article_id FROM selected) GROUP BY ALL) "
+        "SELECT named.*, selected.day, selected.published, selected.outlet FROM named "
         "JOIN selected USING (article_id) ORDER BY published DESC NULLS LAST, article_id, "
-        "list_position(['title', 'lead', 'body', 'caption'], field), sentence_start LIMIT ? OFFSET ?) "
-        "SELECT page.*, articles.title, articles.lead, articles.body, "
-        "array_to_string(articles.captions, chr(10)) AS caption FROM page JOIN articles USING (article_id) "
-        "ORDER BY page.published DESC NULLS LAST, article_id, "
-        "list_position(['title', 'lead', 'body', 'caption'], field), sentence_start",
+        "list_position(['title', 'lead', 'body', 'caption'], field), sentence_start LIMIT ? OFFSET ?",
         [*values, limit, offset],
     )
     return Evidence(
-        query, corpus.version, organization, _sentences(found), int(counts["articles"]), int(counts["mentions"])
+        query, corpus.version, organization, _sentences(corpus, found), int(counts["articles"]), int(counts["mentions"])
     )
 
 
-def _sentences(found: pd.DataFrame) -> pd.DataFrame:
-    spans = zip(found["field"], found["sentence_start"], found["sentence_end"], strict=True)
-    texts = [str(found[field].iloc[row])[start:end] for row, (field, start, end) in enumerate(spans)]
-    marks = [[(int(mark[0]), int(mark[1])) for mark in row] for row in found["marks"]]
-    reasons = [list(map(str, row)) for row in found["reasons"]]
+def _sentences(corpus: Corpus, found: pd.DataFrame) -> pd.DataFrame:
+    """Cut the sentences out of their articles' texts."""
+    texts = _texts(corpus, list(dict.fromkeys(found["article_id"])))
+    spans = zip(found["article_id"], found["field"], found["sentence_start"], found["sentence_end"], strict=True)
+    sentences = [texts[article_id][field][start:end] for article_id, field, start, end in spans]
     columns = ["article_id", "title", "outlet", "day", "published", "field", "sentence", "marks", "reasons", "start"]
     return found.assign(
-        sentence=pd.Series(texts, dtype=object),
+        title=pd.Series([texts[article_id]["title"] for article_id in found["article_id"]], dtype=object),
+        sentence=pd.Series(sentences, dtype=object),
         day=pd.Series(calendar.dates(found["day"]), dtype=object),
-        marks=pd.Series(marks, dtype=object),
-        reasons=pd.Series(reasons, dtype=object),
+        marks=pd.Series([[(int(mark[0]), int(mark[1])) for mark in row] for row in found["marks"]], dtype=object),
+        reasons=pd.Series([list(map(str, row)) for row in found["reasons"]], dtype=object),
         start=found["sentence_start"],
     )[columns]
+
+
+def _texts(corpus: Corpus, ids: Sequence[int]) -> dict[int, dict[str, str]]:
+    """Read the texts of articles by field."""
+    rows = corpus.articles(ids, ["article_id", "title", "lead", "body", "captions"]).to_pylist()
+    return {row["article_id"]: row | {"caption": "\n".join(row["captions"] or ())} for row in rows}
 
 
 def _counts(corpus: Corpus, query: Query, names: Sequence[str] | None = None) -> pd.DataFrame:
@@ -326,10 +329,12 @@ def _pairs(corpus: Corpus, query: Query, names: Sequence[str], minimum: int) -> 
     return ask(
         corpus,
         query,
-        ", named AS (SELECT DISTINCT unit, organization, list_position(?::VARCHAR[], organization) AS place "
+        ", named AS (SELECT DISTINCT article_id, unit, organization, "
+        "list_position(?::VARCHAR[], organization) AS place "
         "FROM selected JOIN mentions USING (article_id) WHERE list_contains(?::VARCHAR[], organization)) "
-        "SELECT a.organization AS organization, b.organization AS other, count(*) AS articles FROM named AS a "
-        "JOIN named AS b ON a.unit = b.unit AND a.place < b.place GROUP BY ALL HAVING count(*) >= ? "
+        "SELECT a.organization AS organization, b.organization AS other, count(DISTINCT a.unit) AS articles "
+        "FROM named AS a JOIN named AS b ON a.article_id = b.article_id AND a.place < b.place "
+        "GROUP BY ALL HAVING count(DISTINCT a.unit) >= ? "
         "ORDER BY articles DESC, organization, other",
         [list(names), list(names), minimum],
     )

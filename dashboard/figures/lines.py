@@ -25,7 +25,8 @@ _LABEL_WIDTH, _LABEL_LINE = 15, 15
 _TOP, _BOTTOM = 14, 42
 _MANY = 45  # periods from which points would touch each other
 _BAND = 0.15  # opacity of the band of a single line
-_HEADROOM = 1.4  # how far above the highest value a band may reach before it is cut by the frame
+_FAINT = 0.4  # opacity of a line to a period that says too little
+_HEADROOM = 1.8  # how far above the highest value a band may reach before it is cut by the frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def figure(
     -------
     Figure
         Points carry `customdata = [key, "2025-08-11"]` for `Card.narrow`. Periods without anything are hatched, lines
-        to open or cut periods dashed, points of too few articles hollow diamonds (`remark` says so).
+        to open or cut periods dashed, points of too few articles hollow diamonds with faint lines (`remark` says so);
+        these may lie above the axis, which is as high as the others need.
     """
     looks = _looks(frame, by, names, colours, scheme)
     counts = pd.api.types.is_integer_dtype(frame[value])
@@ -156,27 +158,32 @@ def _band(drawn: go.Figure, points: Sequence[Row], look: _Look, opacity: float) 
 
 
 def _curve(drawn: go.Figure, points: Sequence[Row], value: str, look: _Look) -> None:
-    """Draw whole where both ends are over, dashed where one is not."""
-    for dashed in (False, True):
+    """Draw whole where both ends are over, dashed where one is not, faint where one says too little."""
+    pens: dict[str, dict[str, Any]] = {
+        "whole": {"color": look.colour, "width": 2, "dash": "solid"},
+        "few": {"color": theme.faded(look.colour, _FAINT), "width": 1, "dash": "solid"},
+        "open": {"color": look.colour, "width": 2, "dash": "3px,3px"},
+    }
+    stretches = [pair for run in _runs(points, value) for pair in pairwise(run)]
+    for kind, pen in pens.items():
         days: list[str | None] = []
         values: list[float | None] = []
-        for run in _runs(points, value):
-            for before, after in pairwise(run):
-                if _unfinished(before, after) != dashed:
-                    continue
-                if not days or days[-1] != before["period"].isoformat():
-                    days += [None, before["period"].isoformat()]
-                    values += [None, before[value]]
-                days.append(after["period"].isoformat())
-                values.append(after[value])
+        for before, after in stretches:
+            if _kind(before, after) != kind:
+                continue
+            if not days or days[-1] != before["period"].isoformat():
+                days += [None, before["period"].isoformat()]
+                values += [None, before[value]]
+            days.append(after["period"].isoformat())
+            values.append(after[value])
         if days:
-            drawn.add_scatter(
-                x=days,
-                y=values,
-                mode="lines",
-                line={"color": look.colour, "width": 2, "dash": "3px,3px" if dashed else "solid"},
-                hoverinfo="skip",
-            )
+            drawn.add_scatter(x=days, y=values, mode="lines", line=pen, hoverinfo="skip")
+
+
+def _kind(before: Row, after: Row) -> str:
+    if _open(before) or _open(after):
+        return "open"
+    return "few" if before.get("few") or after.get("few") else "whole"
 
 
 def _points(
@@ -218,10 +225,6 @@ def _size(row: Row, many: bool) -> int:
 
 def _open(row: Row) -> bool:
     return bool(row["open"] or row["cut"])
-
-
-def _unfinished(before: Row, after: Row) -> bool:
-    return _open(before) or _open(after)
 
 
 def _runs(points: Sequence[Row], column: str) -> list[list[Row]]:

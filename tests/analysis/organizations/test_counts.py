@@ -66,6 +66,13 @@ def test_pairs_are_counted_once(corpus: Corpus) -> None:
     assert row["lift"] == pytest.approx(4 / 3)
 
 
+def test_a_pair_is_named_in_one_article(corpus: Corpus) -> None:
+    """By outlets, only Báo Núi has an article with both, though Báo Sông names each somewhere."""
+    answer = counts.co_mentions(corpus, Query(unit="outlet"), minimum=1)
+    assert answer.frame["articles"].tolist() == [1]
+    assert answer.nodes["articles"].tolist() == [2, 2]
+
+
 def test_company_of_one_organization(corpus: Corpus) -> None:
     """Asked for one organization, the nodes are it and those named with it; their counts are of the whole selection."""
     answer = counts.co_mentions(corpus, Query(), MINISTRY, minimum=1)
