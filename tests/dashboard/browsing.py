@@ -139,8 +139,8 @@ def launched() -> Iterator[Browser]:
 @contextmanager
 def visiting(
     browser: Browser,
-    home: str,
     *,
+    home: str,
     size: tuple[int, int] = WIDE,
     scheme: Literal["light", "dark"] = "light",
 ) -> Iterator[Visit]:

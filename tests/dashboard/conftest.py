@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from dashboard.services import Services
+from data.corpus import Corpus
 from tests.dashboard.browsing import Visit, launched, visiting
 
 #: Articles of the made-up press in the corpus that the tests look at, and its seed.
@@ -65,8 +66,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visitor(browser: Browser, site: str) -> Visitor:
-    """Open windows on the made-up press; in each, nothing may go wrong."""
-    return partial(visiting, browser, site)
+    """Open windows on the made-up press (or on another `home`); in each, nothing may go wrong."""
+    return partial(visiting, browser, home=site)
 
 
 @pytest.fixture
@@ -74,6 +75,12 @@ def visit(visitor: Visitor) -> Iterator[Visit]:
     """One wide, light window on the made-up press."""
     with visitor() as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of a corpus without any article."""
+    return Corpus.create(tmp_path_factory.mktemp("kho") / "empty").path
 
 
 @pytest.fixture(scope="session")
