@@ -38,7 +38,7 @@ class TopTerms:
     n : int
         Units of the selection, undated ones too.
     terms : int
-        Different terms in the selection; `frame` holds the first of them.
+        Different terms in the selection, of as many syllables as asked for; `frame` holds the first of them.
     """
 
     query: Query
@@ -84,8 +84,13 @@ class Movers:
     compared: int
 
 
-def top_terms(corpus: Corpus, query: Query, *, limit: int = 30) -> TopTerms:
+def top_terms(corpus: Corpus, query: Query, *, limit: int = 30, syllables: int = 1) -> TopTerms:
     """List the terms that most units of a selection hold.
+
+    Parameters
+    ----------
+    syllables
+        Terms of fewer syllables are left out: of one there are many that are in any article.
 
     Raises
     ------
@@ -97,9 +102,10 @@ def top_terms(corpus: Corpus, query: Query, *, limit: int = 30) -> TopTerms:
         corpus,
         query,
         f"SELECT term, {_counted(query)} AS articles, CAST(sum(count) AS BIGINT) AS occurrences, "
-        "count(*) OVER () AS terms FROM selected JOIN terms USING (article_id) GROUP BY term "
+        "count(*) OVER () AS terms FROM selected JOIN terms USING (article_id) "
+        "WHERE len(term) - len(replace(term, ' ', '')) >= ? GROUP BY term "
         "ORDER BY articles DESC, occurrences DESC, term LIMIT ?",
-        [limit],
+        [syllables - 1, limit],
     )
     if counted.empty and n:
         _require_terms(corpus)

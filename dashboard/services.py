@@ -169,6 +169,10 @@ class Services:
             return tuple(self.inventory().outlets["outlet"])
         return tuple(self.ranking(Query(), limit=_ORDERED).frame["organization"])
 
+    def quarantined(self) -> pd.DataFrame:
+        """List all that could not be taken in."""
+        return self.ask(inventory_questions.quarantined, None)
+
     def units(self, query: Query) -> int:
         """How many units a selection holds, undated ones too."""
         return self.ask(keywords.units, query)
@@ -215,9 +219,9 @@ class Services:
         """How the share of organizations moves."""
         return self.ask(trend_questions.organization_trends, query, tuple(names), step=step)
 
-    def top_terms(self, query: Query, *, limit: int = 30) -> TopTerms:
+    def top_terms(self, query: Query, *, limit: int = 30, syllables: int = 1) -> TopTerms:
         """Which terms most articles hold."""
-        return self.ask(keywords.top_terms, query, limit=limit)
+        return self.ask(keywords.top_terms, query, limit=limit, syllables=syllables)
 
     def movers(self, query: Query, *, minimum: int = 5, limit: int = 20) -> Movers:
         """Which terms rise and fall against the time before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from dash import Dash, Input, Output, State, no_update
@@ -63,8 +63,16 @@ def bind(
         return with_params(search, **_FIRST_PAGE, **{key: None if given in (default, []) else given})
 
 
-def bind_step(app: Dash, services: Services, component_id: str) -> None:
-    """Tie a control to the step of a page's time axis (`ky`), which needs no key where the period suggests it."""
+def bind_step(
+    app: Dash, services: Services, component_id: str, *, seen: Callable[[View], View] = lambda view: view
+) -> None:
+    """Tie a control to the step of a page's time axis (`ky`), which needs no key where the period suggests it.
+
+    Parameters
+    ----------
+    seen
+        Gives the view that the chart shows, where that is another than the address's.
+    """
 
     @app.callback(
         Output(component_id, "value"),
@@ -73,7 +81,7 @@ def bind_step(app: Dash, services: Services, component_id: str) -> None:
         prevent_initial_call=True,
     )
     def follow(search: str | None, value: str | None) -> Any:
-        stands = step_of(view_of(services, search, strict=False))
+        stands = step_of(seen(view_of(services, search, strict=False)))
         return no_update if value == stands else stands
 
     @app.callback(
@@ -83,7 +91,7 @@ def bind_step(app: Dash, services: Services, component_id: str) -> None:
         prevent_initial_call=True,
     )
     def step(value: str | None, search: str | None) -> Any:
-        view = view_of(services, search, strict=False)
+        view = seen(view_of(services, search, strict=False))
         if value is None or value == step_of(view):
             return no_update
         return with_params(search, **{STEP: None if value == suggested_step(view) else value})

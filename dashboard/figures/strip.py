@@ -32,6 +32,8 @@ def draw(
         One row a period: `period`, `total`, `open`, `cut`, and where known `gap`, `silent`.
     plot
         Height of the chart and the strip together, in pixels.
+
+    The columns carry `customdata = ["", "2025-08-11"]`, as points of a line do.
     """
     palette = theme.colours(scheme)
     top = max(int(frame["total"].max()) if len(frame) else 0, 1)
@@ -59,6 +61,7 @@ def draw(
             "color": [theme.faded(palette.others, 0.2 if row["open"] or row["cut"] else 0.75) for row in columns],
             "line": {"width": 0},
         },
+        customdata=[["", row["period"].isoformat()] for row in columns],
         hovertext=[
             "<br>".join([say.period(row["period"], step), say(f"count.{unit}", n=row["total"]), *limits(row, say)])
             for row in columns

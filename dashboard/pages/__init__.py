@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from dashboard.pages import articles, keywords, organizations, overview
+from dashboard.pages import articles, corpus, keywords, organizations, overview, topics
 
 #: Page of `dashboard.address.PATHS` -> its module. A page that is not here yet is not offered.
 PAGES: dict[str, ModuleType] = {
     "overview": overview,
+    "topics": topics,
     "keywords": keywords,
     "organizations": organizations,
     "articles": articles,
+    "corpus": corpus,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from dash import Dash, Output, html
 from analysis import calendar
 from analysis.concordance import Concordance, Order, ordered
 from analysis.keywords import Movers, beyond_chance
+from analysis.topics.labels import unnamed
 from analysis.trends import Trends
 from dashboard import theme
 from dashboard.address import folds, narrowed, with_evidence, with_params
@@ -23,6 +24,7 @@ from dashboard.components.asked import ASKED, Asked, asked
 from dashboard.components.card import Card, Face, place
 from dashboard.components.controls import STEP, bind, bind_step, step_of, steps
 from dashboard.components.counted import subtitle
+from dashboard.components.evidence import view_with
 from dashboard.components.icons import spoken
 from dashboard.components.links import step
 from dashboard.components.view import View, current
@@ -36,7 +38,7 @@ from dashboard.figures import trends as trends_figure
 from dashboard.figures.rows import rows
 from dashboard.services import Services
 from dashboard.wording import Wording
-from data.errors import NotAnalysed
+from data.errors import CorpusError, NotAnalysed
 from data.query import Query
 
 #: Keys of the address: what the vertical axis counts, the query whose hits are shown, their order.
@@ -49,6 +51,12 @@ NEWEST = "moi"
 _SUGGESTED, _OFFERED = 5, 8
 
 _MOVERS, _TERMS, _HITS = 12, 20, 24
+
+#: Terms that suggestions are chosen from.
+_CONSIDERED = 60
+
+#: Frequent terms of fewer syllables are left out: they are in any article.
+_SYLLABLES = 2
 
 
 def layout(services: Services, query: Query) -> html.Div:
@@ -77,13 +85,13 @@ def register(app: Dash, services: Services) -> None:
     """Tie the page's controls to the address."""
     bind(app, ids.control("trends", ASKED), ASKED, several=True)
     bind(app, ids.control("trends", AXIS), AXIS, default=SHARES)
-    bind_step(app, services, ids.control("trends", STEP))
+    bind_step(app, services, ids.control("trends", STEP), seen=seen)
     bind(app, ids.control("hits", ORDER), ORDER, default=NEWEST)
 
 
 def trends_face(view: View) -> Face:
     """Show how the queries move; while none is asked, the terms that rise most."""
-    given = asked(view)
+    given, shown = asked(view), seen(view)
     suggestions, invited = _suggestions(view)
     values = {
         "trends-mistakes.children": asking.mistakes(given, view.say),
@@ -95,18 +103,18 @@ def trends_face(view: View) -> Face:
     followed = trends_of(view)
     if not followed.queries:
         return Face(title=view.say("hits.title_none"), notice=view.say("trends.nothing_asked"), values=values)
-    volume = view.services.volume(view.query, step=followed.step)
+    volume = view.services.volume(shown.query, step=followed.step)
     colours = _colours(given, followed, view)
     values["trends-totals.children"] = asking.totals(
         view,
         followed.summary,
-        {name: with_evidence(view.search, _dated(view, holding(view, followed, name))) for name in followed.queries},
+        {name: with_evidence(view.search, _dated(view, holding(shown, followed, name))) for name in followed.queries},
         colours,
         {name: asking.forms(view, given, name) for name in given.understood},
     )
     return Face(
         title=_trends_title(view, given, followed, invited),
-        subtitle=subtitle(view, _counted(view, followed), _undated(view, volume.undated)),
+        subtitle=subtitle(shown, _counted(view, followed), _undated(view, volume.undated)),
         figure=trends_figure.figure(followed, volume, view.say, view.scheme, counts=_counts(view), colours=colours),
         remark=trends_figure.remark(followed, volume, view.say),
         empty=volume.n == 0,
@@ -116,11 +124,27 @@ def trends_face(view: View) -> Face:
 
 def trends_of(view: View) -> Trends:
     """Answer what the chart shows: the queries that can be understood, else the suggested terms."""
-    given, step_ = asked(view), step_of(view)
+    given, shown = asked(view), seen(view)
     if given.expressions:
-        return view.services.trends(view.query, given.understood, step=step_, fold=True)
+        return view.services.trends(view.query, given.understood, step=step_of(view), fold=True)
     terms, _ = _suggestions(view)
-    return view.services.term_trends(view.query, terms[:_SUGGESTED], step=step_)
+    return view.services.term_trends(shown.query, terms[:_SUGGESTED], step=step_of(shown))
+
+
+def seen(view: View) -> View:
+    """Return the view that the chart shows: while nothing is asked and no first day chosen, of the days compared.
+
+    These are the days in which the suggested terms rise, and as many before.
+    """
+    if asked(view).expressions or view.query.start:
+        return view
+    try:
+        moved = _moved_all(view)
+    except CorpusError:
+        return view
+    if not moved.n or not moved.before_n:
+        return view
+    return view_with(view, replace(view.query, start=moved.before.start, end=moved.query.end))
 
 
 def trends_rows(view: View) -> Table:
@@ -135,7 +159,8 @@ def trends_query(view: View, point: Mapping[str, Any]) -> Query | None:
         return None
     name, period = data
     followed = trends_of(view)
-    held = holding(view, followed, name) if name in followed.queries else view.query
+    shown = seen(view)
+    held = holding(shown, followed, name) if name in followed.queries else shown.query
     return calendar.narrowed(held, date.fromisoformat(period), followed.step)
 
 
@@ -187,8 +212,9 @@ def movers_face(view: View) -> Face:
 
 
 def movers_of(view: View) -> Movers:
-    """Answer which terms move beyond chance."""
-    return beyond_chance(view.services.movers(view.query, limit=_MOVERS))
+    """Answer which terms move most, and beyond chance."""
+    moved = _moved_all(view)
+    return replace(moved, frame=moved.frame.groupby("direction", sort=False).head(_MOVERS).reset_index(drop=True))
 
 
 def movers_rows(view: View) -> Table:
@@ -199,7 +225,7 @@ def movers_rows(view: View) -> Table:
 def top_terms_face(view: View) -> Face:
     """Show the terms that most articles hold."""
     say = view.say
-    answer = view.services.top_terms(view.query, limit=_TERMS)
+    answer = view.services.top_terms(view.query, limit=_TERMS, syllables=_SYLLABLES)
     return Face(
         title=say("top_terms.title", unit=view.query.unit),
         subtitle=subtitle(
@@ -214,7 +240,7 @@ def top_terms_face(view: View) -> Face:
 
 def top_terms_rows(view: View) -> Table:
     """Tabulate the terms that most articles hold."""
-    return top_terms_table.table(view.services.top_terms(view.query, limit=_TERMS), view.say)
+    return top_terms_table.table(view.services.top_terms(view.query, limit=_TERMS, syllables=_SYLLABLES), view.say)
 
 
 def top_terms_query(view: View, point: Mapping[str, Any]) -> Query | None:
@@ -257,16 +283,26 @@ def hits_rows(view: View) -> Table:
     return hits_table.table(hits_of(view), view.say)
 
 
+def _moved_all(view: View) -> Movers:
+    return beyond_chance(view.services.movers(view.query, limit=_CONSIDERED))
+
+
 def _suggestions(view: View) -> tuple[tuple[str, ...], str]:
-    """Return terms that are worth following, and the key of how they are called: rising, else frequent ones."""
+    """Return terms that are worth following, rising ones, else frequent ones; and how they are called."""
     try:
-        moved = movers_of(view).frame
-        rising = tuple(moved.loc[moved["direction"] == "rising", "term"])
+        moved = _moved_all(view).frame
+        rising = _telling(moved.loc[moved["direction"] == "rising", "term"])
         if rising:
             return rising, "asked.invitation"
-        return tuple(view.services.top_terms(view.query, limit=_OFFERED).frame["term"]), "asked.frequent"
+        frequent = view.services.top_terms(view.query, limit=_CONSIDERED, syllables=_SYLLABLES).frame["term"]
+        return _telling(frequent), "asked.frequent"
     except NotAnalysed:
         return (), "asked.frequent"
+
+
+def _telling(terms: Iterable[str]) -> tuple[str, ...]:
+    """Keep the terms that say something by themselves."""
+    return tuple(term for term in terms if " " in term and term not in unnamed())
 
 
 def _trends_title(view: View, given: Asked, followed: Trends, invited: str) -> str:
@@ -358,7 +394,7 @@ def _axis(view: View) -> dmc.SegmentedControl:
 def _step(view: View) -> dmc.SegmentedControl:
     return dmc.SegmentedControl(
         id=ids.control("trends", STEP),
-        value=step_of(view),
+        value=step_of(seen(view)),
         data=steps(view.say),
         size="xs",
         **spoken(view.say("trends.axis.step")),

@@ -22,6 +22,13 @@ def test_top_terms_count_articles(corpus: Corpus) -> None:
     assert (answer.n, answer.terms) == (12, 6)
 
 
+def test_short_terms_can_be_left_out(corpus: Corpus) -> None:
+    """Of the six terms two are of one syllable."""
+    answer = keywords.top_terms(corpus, Query(), syllables=2)
+    assert answer.terms == 4
+    assert set(answer.frame["term"]) == {"người dân", "giá điện", "giá xăng", "trường học"}
+
+
 def test_top_terms_count_the_unit_asked_for(corpus: Corpus) -> None:
     """Counted as stories, the two articles of one story are one."""
     answer = keywords.top_terms(corpus, Query(unit="story"))
