@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,7 +16,9 @@ from typing import Any, Protocol
 import pyarrow as pa
 
 from analysis import topics
-from analysis.annotate import ANNOTATOR, COLUMNS, Annotation, annotate
+from analysis.annotate import COLUMNS, Annotation, annotate, annotator
+from analysis.organizations.decisions import USER_TABLE, relearn
+from analysis.organizations.decisions import stored as learned_names
 from data import search
 from data.corpus import Corpus, Transaction
 
@@ -87,7 +90,7 @@ def analyse(
     report
         Told how far each step is.
     refit
-        Fit a new topic model; otherwise new articles get their topics from the model at hand.
+        Fit a new topic model and decide about bare names anew; otherwise new articles are judged by what is at hand.
     n_topics
         Number of topics of a new model; chosen by the corpus's size where None.
     workers
@@ -103,6 +106,9 @@ def analyse(
     corpus = Corpus.open(path)
     search.update(corpus)
     annotated, terms, mentions = _annotate_stale(corpus, workers or os.cpu_count() or 1, report)
+    corpus = corpus.latest()
+    if refit or (annotated and not learned_names(corpus).names):
+        relearn(corpus)
     outcome = topics.bring_up_to_date(corpus.latest(), refit=refit, n_topics=n_topics, report=report)
     corpus = corpus.latest()
     return AnalysisSummary(
@@ -118,12 +124,16 @@ def analyse(
 
 
 def _annotate_stale(corpus: Corpus, workers: int, report: Report) -> tuple[int, int, int]:
-    total = int(corpus.ask(f"SELECT count(*) AS n {_STALE}", [ANNOTATOR])["n"][0])
+    own = corpus.path / USER_TABLE
+    by = [annotator(own)]
+    total = int(corpus.ask(f"SELECT count(*) AS n {_STALE}", by)["n"][0])
     if not total:
         return 0, 0, 0
-    stale = corpus.stream(f"SELECT {', '.join(f'articles.{c}' for c in COLUMNS)} {_STALE}", [ANNOTATOR], rows=BATCH)
+    stale = corpus.stream(f"SELECT {', '.join(f'articles.{c}' for c in COLUMNS)} {_STALE}", by, rows=BATCH)
     known = set(corpus.ask("SELECT article_id FROM annotated")["article_id"])
-    annotations = _annotations((batch.to_pylist() for batch in stale), workers if total >= WORTH_A_POOL else 1)
+    read = partial(annotate, learned=learned_names(corpus), user_table=own)
+    batches = (batch.to_pylist() for batch in stale)
+    annotations = _annotations(read, batches, workers if total >= WORTH_A_POOL else 1)
     done = terms = mentions = 0
     while part := list(islice(annotations, BETWEEN_VERSIONS)):
         with corpus.transaction("analyse") as change:
@@ -137,14 +147,16 @@ def _annotate_stale(corpus: Corpus, workers: int, report: Report) -> tuple[int, 
     return done, terms, mentions
 
 
-def _annotations(batches: Iterator[list[dict[str, Any]]], workers: int) -> Iterator[Annotation]:
+def _annotations(
+    read: Callable[[list[dict[str, Any]]], Annotation], batches: Iterator[list[dict[str, Any]]], workers: int
+) -> Iterator[Annotation]:
     if workers == 1:
-        yield from map(annotate, batches)
+        yield from map(read, batches)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         waiting: deque[Future[Annotation]] = deque()
         for batch in batches:
-            waiting.append(pool.submit(annotate, batch))
+            waiting.append(pool.submit(read, batch))
             if len(waiting) > 2 * workers:
                 yield waiting.popleft().result()
         while waiting:
@@ -154,10 +166,11 @@ def _annotations(batches: Iterator[list[dict[str, Any]]], workers: int) -> Itera
 def _keep(change: Transaction, annotation: Annotation, known: set[int]) -> None:
     ids = annotation.annotated.column("article_id").to_pylist()
     if outdated := [i for i in ids if i in known]:
-        for table in ("terms", "mentions", "annotated", "topic_weights"):
+        for table in ("terms", "mentions", "bare_names", "annotated", "topic_weights"):
             change.delete(table, pa.array(outdated, pa.int64()))
     change.append("terms", annotation.terms)
     change.append("mentions", annotation.mentions)
+    change.append("bare_names", annotation.bare_names)
     change.append("annotated", annotation.annotated)
     fresh = [i for i in ids if i not in known]
     change.append("stories", pa.table({"article_id": fresh, "story_id": fresh}))

@@ -4,30 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from analysis.organizations import Mention, find_mentions
+from analysis.organizations import Candidate, Learned, Mention, find_with_candidates
+from analysis.organizations.mention import BY_CORPUS, FIRST_NUMBER
 from analysis.passages import Passage, SegmentedArticle
 from analysis.segment import segment
 from analysis.terms import terms_of
 from data.records import Field
-from data.schemas import ANNOTATED, MENTIONS, TERMS
+from data.schemas import ANNOTATED, BARE_NAMES, MENTIONS, TERMS
 
-#: Changes when the same text would be annotated otherwise; articles annotated by another one are annotated again.
-ANNOTATOR = "1"
+#: Changes when the same text would be annotated otherwise.
+_VERSION = "2"
 
 #: The columns of the articles table that annotation reads.
 COLUMNS = ("article_id", "title", "lead", "body", "captions", "outlet", "day", "content_hash")
 
 
+def annotator(user_table: Path | None = None) -> str:
+    """Name what annotates, the user's own organizations included: articles annotated by another are annotated again."""
+    if user_table is None or not user_table.is_file():
+        return _VERSION
+    return f"{_VERSION}+{blake2b(user_table.read_bytes(), digest_size=6).hexdigest()}"
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """Rows for the tables `terms`, `mentions` and `annotated`."""
+    """Rows for the tables `terms`, `mentions`, `bare_names` and `annotated`."""
 
     terms: pa.Table
     mentions: pa.Table
+    bare_names: pa.Table
     annotated: pa.Table
 
 
@@ -57,28 +68,35 @@ def segmented(rows: Sequence[Mapping[str, Any]]) -> list[SegmentedArticle]:
     ]
 
 
-def annotate(rows: Sequence[Mapping[str, Any]]) -> Annotation:
+def annotate(
+    rows: Sequence[Mapping[str, Any]], *, learned: Learned | None = None, user_table: Path | None = None
+) -> Annotation:
     """Find terms and organizations in articles.
 
     Parameters
     ----------
     rows
         Rows of the articles table, with `COLUMNS`.
+    learned
+        What the corpus has decided about bare names so far.
+    user_table
+        The user's own organizations.
     """
     articles = segmented(rows)
-    mentions = find_mentions(articles)
+    found = find_with_candidates(articles, learned=learned or Learned(), user_table=user_table)
     annotated = [
         {
             "article_id": row["article_id"],
             "content_hash": row["content_hash"],
-            "annotator": ANNOTATOR,
+            "annotator": annotator(user_table),
             "words": sum(len(s.words) for p in article.passages for s in p.sentences),
         }
         for row, article in zip(rows, articles, strict=True)
     ]
     return Annotation(
         terms=_term_rows(articles),
-        mentions=_mention_rows(articles, mentions),
+        mentions=_mention_rows(articles, [mentions for mentions, _ in found]),
+        bare_names=_bare_name_rows(articles, [candidates for _, candidates in found]),
         annotated=pa.Table.from_pylist(annotated, schema=ANNOTATED),
     )
 
@@ -103,8 +121,18 @@ def _term_rows(articles: Iterable[SegmentedArticle]) -> pa.Table:
 
 def _mention_rows(articles: Sequence[SegmentedArticle], mentions: Sequence[Sequence[Mention]]) -> pa.Table:
     rows = [
-        asdict(mention) | {"article_id": article.article_id, "mention": number}
+        asdict(mention)
+        | {"article_id": article.article_id, "mention": number + FIRST_NUMBER * (mention.evidence == BY_CORPUS)}
         for article, found in zip(articles, mentions, strict=True)
         for number, mention in enumerate(found)
     ]
     return pa.Table.from_pylist(rows, schema=MENTIONS)
+
+
+def _bare_name_rows(articles: Sequence[SegmentedArticle], candidates: Sequence[Sequence[Candidate]]) -> pa.Table:
+    rows = [
+        asdict(candidate) | {"article_id": article.article_id, "cues": int(candidate.cues)}
+        for article, found in zip(articles, candidates, strict=True)
+        for candidate in found
+    ]
+    return pa.Table.from_pylist(rows, schema=BARE_NAMES)

@@ -65,7 +65,7 @@ TERMS = pa.schema(
 MENTIONS = pa.schema(
     [
         ("article_id", pa.int64()),
-        ("mention", pa.int32()),  # 0-based, in reading order
+        ("mention", pa.int32()),  # 0-based, in reading order; from 100000 on: made by the corpus's decisions
         ("organization", pa.string()),  # canonical name; for an unresolved one an id of its own
         ("kind", pa.string()),
         ("resolved", pa.bool_()),
@@ -79,6 +79,39 @@ MENTIONS = pa.schema(
         ("evidence", pa.string()),
         ("confidence", pa.float32()),
         ("speaks", pa.bool_()),
+    ]
+)
+
+#: One row a name without a head noun that may be an organization, with what stands around it: the corpus decides by it.
+BARE_NAMES = pa.schema(
+    [
+        ("article_id", pa.int64()),
+        ("name", pa.string()),  # tone placement normalised, single spaces
+        ("surface", pa.string()),
+        ("cues", pa.int32()),  # bits of analysis.organizations.bare.Cue
+        ("organization", pa.string()),  # "" unless the article's own words told; then it is a mention already
+        ("kind", pa.string()),
+        ("field", pa.string()),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+        ("sentence", pa.int32()),
+        ("sentence_start", pa.int32()),
+        ("sentence_end", pa.int32()),
+        ("speaks", pa.bool_()),
+    ]
+)
+
+#: One row a bare name that the corpus has decided to be an organization.
+LEARNED_NAMES = pa.schema(
+    [
+        ("name", pa.string()),
+        ("organization", pa.string()),
+        ("kind", pa.string()),
+        ("articles", pa.int32()),  # where the name stands bare
+        ("occurrences", pa.int32()),
+        ("strong", pa.int32()),  # occurrences that show a body by themselves
+        ("against", pa.int32()),  # occurrences that speak against one
+        ("probability", pa.float32()),
     ]
 )
 
@@ -107,6 +140,8 @@ TABLES = {
     "quarantine": QUARANTINE,
     "terms": TERMS,
     "mentions": MENTIONS,
+    "bare_names": BARE_NAMES,
+    "learned_names": LEARNED_NAMES,
     "annotated": ANNOTATED,
     "topic_weights": TOPIC_WEIGHTS,
     "stories": STORIES,

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from analysis.organizations import lexicon, persons, places
 from analysis.organizations.context import Position
-from analysis.organizations.known import Registry
-from analysis.organizations.learning import Learned
 from analysis.organizations.node import Node
 from analysis.organizations.resolve import Meaning
 from analysis.organizations.tokens import CAPITAL, SIGN, UPPER, Line
@@ -15,32 +13,33 @@ from analysis.organizations.tokens import CAPITAL, SIGN, UPPER, Line
 _REPEATED = frozenset(
     ("company", "bank", "media", "association", "sport", "foreign", "armed", "music", "institute", "international")
 )
+#: Kinds whose foreign names lose their last word when repeated, with the least length of what is left.
+_SUFFIXED = {"company": 3, "sport": 6, "bank": 5}
 _CALLED = (("gọi", "tắt", "là"), ("viết", "tắt", "là"), ("viết", "tắt"), ("gọi", "là"), ("tên", "viết", "tắt"))
 Found = list[tuple[Position, Node]]
 
 
-def with_aliases(lines: Sequence[Line], found: Found, registry: Registry, learned: Learned | None) -> Found:
+def with_aliases(lines: Sequence[Line], found: Found) -> Found:
     """Add the short names defined in brackets and the repeats of names, all in reading order."""
-    covered = [_covered(line, [node for at, node in found if at[0] == n]) for n, line in enumerate(lines)]
+    marked = [covered(line, [node for at, node in found if at[0] == n]) for n, line in enumerate(lines)]
     names: dict[tuple[str, ...], Node] = {}
     new: Found = []
     for at, node in found:
-        defined = _definition(lines[at[0]], node, covered[at[0]])
+        defined = _definition(lines[at[0]], node, marked[at[0]])
         if defined is not None:
             new.append(((at[0], defined.start), defined))
-            _cover(covered[at[0]], defined)
+            _cover(marked[at[0]], defined)
             names.setdefault(tuple(lines[at[0]].keys[defined.start : defined.end]), defined)
-        core = _core(lines[at[0]], node)
-        if core:
-            names.setdefault(core, node)
+        bare = core(lines[at[0]], node)
+        if bare:
+            names.setdefault(bare, node)
     for n, line in enumerate(lines):
-        new += [((n, node.start), node) for node in _repeats(line, names, covered[n])]
-        if learned is not None:
-            new += [((n, node.start), node) for node in learned.nodes(line, covered[n])]
+        new += [((n, node.start), node) for node in _repeats(line, names, marked[n])]
     return sorted([*found, *new], key=lambda entry: entry[0])
 
 
-def _covered(line: Line, nodes: Sequence[Node]) -> bytearray:
+def covered(line: Line, nodes: Sequence[Node]) -> bytearray:
+    """Mark the tokens of a line that nodes cover."""
     marks = bytearray(len(line))
     for node in nodes:
         _cover(marks, node)
@@ -54,7 +53,7 @@ def _cover(marks: bytearray, node: Node) -> None:
 
 def _definition(line: Line, node: Node, covered: bytearray) -> Node | None:
     j = node.end
-    if j >= len(line) or line.keys[j] != "(" or node.short:
+    if j >= len(line) or line.keys[j] != "(" or node.short or node.end - node.start < 2:
         return None
     i = j + 1
     for words in _CALLED:
@@ -80,15 +79,13 @@ def _abbreviates(line: Line, node: Node, i: int, stop: int) -> bool:
     return False
 
 
-def _core(line: Line, node: Node) -> tuple[str, ...]:
-    """The bare name of a node under a head, where it can stand alone later in the article."""
+def core(line: Line, node: Node) -> tuple[str, ...]:
+    """The bare name of a node, where it can stand alone later in the article; () where it cannot."""
+    if node.known is not None:
+        return _without_suffix(line, node) if node.head is None and node.rule == "list" else ()
     if node.head is None or node.kind not in _REPEATED or not node.name or node.number or node.rule == "team":
         return ()
-    if node.known is not None:
-        return ()
-    keys = node.name.lower().replace("“", "").split()
-    start = node.end - _length(line, node)
-    i = start
+    i = node.end - _length(line, node)
     inner = lexicon.lists()["inner"]
     while i < node.end:
         size = next((s for s in (3, 2, 1) if i + s < node.end and " ".join(line.keys[i : i + s]) in inner), 0)
@@ -97,8 +94,18 @@ def _core(line: Line, node: Node) -> tuple[str, ...]:
         if not size:
             break
         i += size
-    core = tuple(line.keys[i : node.end])
-    return core if _distinct(line, i, node.end) and keys else ()
+    return tuple(line.keys[i : node.end]) if _distinct(line, i, node.end) else ()
+
+
+def _without_suffix(line: Line, node: Node) -> tuple[str, ...]:
+    """A listed foreign name without its last word ("Leicester City", "Ant Group")."""
+    keys = line.keys[node.start : node.end]
+    if len(keys) < 2 or node.kind not in _SUFFIXED or keys[-1] not in (*lexicon.lists()["organization words"], "city"):
+        return ()
+    foreign = not persons.is_vietnamese(keys[0]) or (node.kind == "company" and len(keys) == 2)
+    if not foreign or len(keys[0]) < _SUFFIXED[node.kind] or keys[0] in ("the", "bank", "real", "manchester"):
+        return ()
+    return tuple(keys[:-1])
 
 
 def _length(line: Line, node: Node) -> int:
@@ -113,12 +120,10 @@ def _length(line: Line, node: Node) -> int:
 def _distinct(line: Line, i: int, stop: int) -> bool:
     if i >= stop or line.shapes[i] not in (CAPITAL, UPPER):
         return False
-    if places.known_at(line, i) is not None:
+    if places.known_at(line, i) is not None or line.keys[i] in lexicon.lists()["common acronyms"]:
         return False
     if stop - i == 1:
         key = line.keys[i]
-        if key in lexicon.lists()["common acronyms"]:
-            return False
         return len(key) >= 3 and (line.shapes[i] == UPPER or not _vietnamese(key))
     if line.keys[i] in lexicon.lists()["surnames"] and stop - i <= 4 and all(map(_vietnamese, line.keys[i:stop])):
         return stop - i == 3 and line.keys[i] not in ("nguyễn", "trần", "lê", "phạm")
@@ -137,19 +142,16 @@ def _repeats(line: Line, names: dict[tuple[str, ...], Node], covered: bytearray)
         by_first.setdefault(keys[0], []).append((keys, node))
     for entries in by_first.values():
         entries.sort(key=lambda entry: -len(entry[0]))
-    i = 0
-    while i < len(line):
-        found = _repeat_at(line, i, by_first.get(line.keys[i], ()), covered)
+    for i in line.capitals:
+        entries_here = by_first.get(line.keys[i])
+        found = _repeat_at(line, i, entries_here, covered) if entries_here else None
         if found is not None:
             _cover(covered, found)
             yield found
-            i = found.end
-        else:
-            i += 1
 
 
 def _repeat_at(line: Line, i: int, entries: Sequence[tuple[tuple[str, ...], Node]], covered: bytearray) -> Node | None:
-    if not entries or covered[i] or line.shapes[i] not in (CAPITAL, UPPER):
+    if covered[i]:
         return None
     for keys, node in entries:
         stop = i + len(keys)

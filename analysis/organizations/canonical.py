@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.organizations import lexicon
+from analysis.organizations import lexicon, persons
 from analysis.organizations.filling import CLAUSES
 from analysis.organizations.known import Registry
 from analysis.organizations.node import Node
@@ -106,10 +106,28 @@ def own_name(node: Node, registry: Registry) -> str:
         return ""
     base = node.base if node.head and not _descriptive(node) else ""
     name = written_out(node.name)
+    if not base and node.head is not None and node.head.form == "báo" and _is_vietnamese(name):
+        base = "Báo"
     named = f"{base} {name if base in CLAUSES else capitalised(name)}".strip() if name else base
     if node.places:
-        return "; ".join(_listed(placed(named, bare_place(p)), registry) for p in node.places)
+        between = " Công an" if is_police_office(node) else ""
+        return "; ".join(_listed(placed(f"{named}{between}", bare_place(p)), registry) for p in node.places)
     return _listed(named, registry) if node.parent is None else named
+
+
+def _is_vietnamese(name: str) -> bool:
+    return all(persons.is_vietnamese(word) for word in name.lower().split())
+
+
+def is_police_office(node: Node) -> bool:
+    """Whether a node is an office of the police of its place ("Phòng CSGT TP HCM")."""
+    office = node.head is not None and node.head.canonical in (
+        "Phòng",
+        "Đội",
+        "Trạm Cảnh sát giao thông",
+        "Cơ quan Cảnh sát điều tra",
+    )
+    return office and ("Cảnh sát" in node.base or "An ninh" in node.base or "xuất nhập cảnh" in node.base)
 
 
 def _descriptive(node: Node) -> bool:

@@ -53,7 +53,7 @@ class Context:
         return next(iter(after.values())) if len(after) == 1 else None
 
     def last(self, position: Position, *, base: str = "", kinds: Sequence[str] = (), starts: str = "") -> Named | None:
-        """Give the last body before a position with this base, kind or beginning; else the only one after."""
+        """Give the last body before a position with this base, kind or beginning; else the first one after."""
         found = [
             b for b in self.bodies
             if (not base or b.base == base) and (not kinds or b.kind in kinds) and b.name.startswith(starts)
@@ -61,7 +61,7 @@ class Context:
         before = [b for b in found if b.position < position]
         if before:
             return max(before, key=lambda b: b.position)
-        return found[0] if found and len({b.name for b in found}) == 1 else None
+        return min(found, key=lambda b: b.position) if found else None
 
 
 def _places_of(line: Line) -> list[tuple[int, Place]]:

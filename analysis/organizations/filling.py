@@ -18,6 +18,9 @@ _SMALL_FIELDS = frozenset(
 )
 #: Heads whose fields are a closed set: what follows one of them is no part of the name, unless "và" joins it.
 _CLOSED = frozenset(("Bộ", "Sở", "Tổng cục", "Thanh tra", "Quân chủng", "Binh chủng"))
+#: Kinds of heads behind which a full name is that of the person with the title ("Chủ tịch CLB | Lê Văn An").
+_TITLED = frozenset(("sport", "media"))
+_FULL_NAME = 3
 #: Kinds of heads that a country may divide from the name.
 _DESCRIBED = frozenset(("company", "bank", "media", "sport", "music", "armed", "association"))
 #: Kinds of heads that stand inside another body: a listed name behind them is the body above.
@@ -105,6 +108,8 @@ def _rest(reader: Reader, node: Node, stop: int) -> None:
 def _small_field_fits(reader: Reader, node: Node, length: int) -> bool:
     if length < 2 or (node.kind == "school" and "R" not in _follow(node)):
         return False
+    if reader.runs.word(node.end)[1] in reader.words["inner verbs"] and node.base in _CLOSED:
+        return False
     return reader.line.shapes[node.start] != LOWER or "R" in _follow(node)
 
 
@@ -180,7 +185,7 @@ def _level_of_clause(reader: Reader, node: Node, stop: int) -> None:
 
 
 def _after_country(reader: Reader, j: int) -> int:
-    """Index after a country between a head and the name ("CLB Pháp | Pau"): such a head only describes; 0 where none."""
+    """Index after a country between a head, which then only describes, and the name ("CLB Pháp | Pau"); else 0."""
     line = reader.line
     if line.keys[j : j + 2] == ["quốc", "gia"]:
         j += 2
@@ -194,9 +199,9 @@ def _after_country(reader: Reader, j: int) -> int:
 
 
 def _counted(reader: Reader, node: Node) -> bool:
-    """Whether a number before the head says that it stands for several ("hai ngân hàng | MB và …")."""
+    """Whether a number before the head makes it stand for several ("hai ngân hàng | MB và …")."""
     line, i = reader.line, node.start
-    small = line.shapes[i] == LOWER and line.follows(i)
+    small = line.shapes[i] == LOWER and line.follows(i) and node.kind != "school"
     return small and line.keys[i - 1] in ("hai", "ba", "bốn", "các", "những", "nhiều", "2", "3", "4")
 
 
@@ -213,7 +218,10 @@ def _name(reader: Reader, node: Node) -> None:
         begin = node.start = after
     elif line.is_capital(begin) and _counted(reader, node):
         node.start = begin
-    stop = reader.runs.proper(begin, titled=persons.titled(line, node.start))
+    titled = persons.titled(line, node.start)
+    if titled and kind in _TITLED and persons.name_end(line, begin) - begin >= _FULL_NAME:
+        return
+    stop = reader.runs.proper(begin, titled=titled)
     found = reader.matches.get(begin)
     if found and found[0][0] >= stop and (found[0][1].body.kind == kind or not found[0][1].weak or not kind):
         if kind in _ABOVE:

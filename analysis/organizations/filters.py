@@ -9,10 +9,17 @@ from analysis.organizations.context import Position
 from analysis.organizations.node import Node
 from analysis.organizations.tokens import SIGN, UPPER, Line
 
+_TICKER = 3
+
 
 def kept(lines: Sequence[Line], found: Sequence[tuple[Position, Node]]) -> list[tuple[Position, Node]]:
     """Leave out the nodes whose surroundings say that no body is meant."""
-    return [(at, node) for at, node in found if not _blocked(lines[at[0]], node)]
+    strong = {(at[0], n) for at, node in found if not node.weak for n in range(node.start, node.end)}
+    return [
+        (at, node)
+        for at, node in found
+        if not _blocked(lines[at[0]], node) and not _is_ticker(lines[at[0]], node, at[0], strong)
+    ]
 
 
 def _blocked(line: Line, node: Node) -> bool:
@@ -24,6 +31,23 @@ def _blocked(line: Line, node: Node) -> bool:
         or _named_before(line, node)
         or listed.is_product(line, node)
         or listed.is_competition(line, node)
+    )
+
+
+def _is_ticker(line: Line, node: Node, number: int, strong: set[tuple[int, int]]) -> bool:
+    """Whether a company's three letters name its share ("cổ phiếu FPT", "FPT, TCB, VCB")."""
+    i = node.start
+    if node.head is not None or node.known is None or node.known.kind not in ("company", "bank"):
+        return False
+    if node.end - i != 1 or line.shapes[i] != UPPER or len(line.keys[i]) != _TICKER:
+        return False
+    if line.word_before(i) in ("mã", "cổ phiếu"):
+        return True
+    around = (i - 2, i + 2) if i >= 2 else (i + 2,)
+    return any(
+        n < len(line) and line.shapes[n] == UPPER and len(line.keys[n]) == _TICKER and line.keys[min(i, n) + 1] == ","
+        for n in around
+        if (number, n) not in strong
     )
 
 

@@ -39,16 +39,16 @@ class Parser:
         line = self.line
         if line.shapes[i] in (SIGN, DIGITS):
             return None
-        tried = False
+        tried: Head | None = None
         for stop, head in self.reader.heads.at(line.keys, i):
             if any(line.gaps[n] == 2 for n in range(i + 1, stop)) or soundness.is_no_head(self.reader, i, stop, head):
                 continue
-            if tried and not (line.follows(stop) and line.is_capital(stop)):
+            if tried and not (tried.kind == head.kind and line.follows(stop) and line.is_capital(stop)):
                 continue
             node = self._headed(i, stop, head)
             if node is not None:
                 return node
-            tried = True
+            tried = tried or head
         return None
 
     def _headed(self, i: int, stop: int, head: Head) -> Node | None:

@@ -183,6 +183,10 @@ class Registry:
         """Look a body up by its full name; case and tone placement are not looked at."""
         return self.by_name.get(matching_key(name))
 
+    def lists(self, text: str) -> bool:
+        """Whether a text is a form that means a known body wherever it counts: the lists have decided about it."""
+        return any(not form.weak for form in self.forms.get(text.lower(), ()))
+
     @property
     def automaton(self) -> ahocorasick.Automaton:
         """The Aho–Corasick automaton over all forms in lower case; built at the first call."""

@@ -1,26 +1,226 @@
-"""What a corpus teaches about bare names."""
+"""What bare names are: decided by what stands around them in one article, then by the whole corpus.
+
+A strong cue alone makes a name an organization in its article where nothing speaks against it: its last word
+("Group", "University"), a noun of bodies before or behind it, a role that only bodies have, the source line of an
+article, bodies on both sides of an enumeration. Over a corpus these occurrences, and the names of the lists, teach a
+logistic regression what surroundings of organizations look like; names that have strong cues somewhere and that it
+believes are organizations in every article.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from analysis.organizations.node import Node
-from analysis.organizations.tokens import Line
-from analysis.passages import SegmentedArticle
+import numpy as np
+
+from analysis.organizations.bare import Cue
+from analysis.organizations.candidate import Candidate
+
+STRONG = Cue.ORGANIZATION_WORD | Cue.DESCRIBED | Cue.APPOSED | Cue.ROLE | Cue.CREDIT | Cue.IN_BODIES | Cue.HEADED
+AGAINST = Cue.PERSON | Cue.LIKE_A_PERSON | Cue.PRODUCT | Cue.PLACE
+#: What forbids an occurrence of a learned name to be a mention.
+VETO = Cue.PERSON | Cue.LIKE_A_PERSON | Cue.PRODUCT
+_CUES = tuple(Cue)
+#: What labels persons and products in training, and is therefore hidden from the classifier.
+_LABELS = Cue.PERSON | Cue.LIKE_A_PERSON | Cue.PRODUCT
+#: Fewer names of either sort than this teach nothing.
+ENOUGH = 150
+#: Share of occurrences that may speak against a name.
+_TOLERATED = 0.25
+_BELIEVED = 0.5
+_KINDS = {
+    "school": ("university", "college", "institute", "academy", "school"),
+    "sport": ("fc", "united", "rovers", "wanderers", "athletic"),
+    "media": (
+        "times", "tribune", "herald", "gazette", "telegraph", "magazine", "journal", "newspaper", "news", "weekly",
+        "broadcasting",
+    ),
+    "bank": ("bank", "banking", "bancorp"),
+    "hospital": ("hospital", "hospitals", "clinic"),
+    "association": ("foundation", "association", "federation", "society", "council", "union"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a corpus decided about one bare name.
+
+    Parameters
+    ----------
+    organization, kind
+        Full name and kind of the body.
+    articles, occurrences
+        Where the name stands bare.
+    strong, against
+        Occurrences with a strong cue, and those with a cue against a body.
+    probability
+        Of a body, by the classifier; 1 where the corpus is too small to teach one.
+    """
+
+    organization: str
+    kind: str
+    articles: int
+    occurrences: int
+    strong: int
+    against: int
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
     """Bare names that a corpus showed to be organizations."""
 
-    names: tuple[str, ...] = ()
+    names: Mapping[str, Decision] = field(default_factory=dict)
 
-    def nodes(self, line: Line, covered: bytearray) -> Iterator[Node]:
-        """Give the learned names in a line that nothing else covers."""
-        return iter(())
+    def accepts(self, candidate: Candidate) -> Decision | None:
+        """Give the decision that makes a candidate a mention; None where its own surroundings speak against it."""
+        decision = self.names.get(candidate.name)
+        return None if candidate.known or candidate.cues & VETO else decision
 
 
-def learn(articles: Sequence[SegmentedArticle]) -> Learned:
-    """Learn bare names from a corpus."""
-    return Learned()
+def kind_of(name: str) -> str:
+    """Tell the kind of a body by the last word of its name; "company" where that says nothing.
+
+    >>> kind_of("Khan Academy"), kind_of("Lubrizol Corp")
+    ('school', 'company')
+    """
+    last = name.lower().split()[-1]
+    return next((kind for kind, words in _KINDS.items() if last in words), "company")
+
+
+def decided_here(candidates: Sequence[Candidate]) -> dict[str, Cue]:
+    """Give the names of one article that its own words show to be organizations, each with the strong cues."""
+    cues: dict[str, Cue] = defaultdict(lambda: Cue(0))
+    for candidate in candidates:
+        if not candidate.known:
+            cues[candidate.name] |= candidate.cues
+    strong = {c.name for c in candidates if not c.known and _is_strong(c.cues)}
+    return {name: cues[name] & STRONG for name in strong if not cues[name] & (Cue.PERSON | Cue.LIKE_A_PERSON)}
+
+
+def learn(articles: Iterable[Sequence[Candidate]]) -> Learned:
+    """Decide about bare names over a corpus.
+
+    Parameters
+    ----------
+    articles
+        The candidates of each article.
+
+    Returns
+    -------
+    Learned
+        The same for the same candidates, in whatever order the articles come.
+    """
+    occurrences: Counter[Occurrence] = Counter()
+    in_articles: Counter[str] = Counter()
+    for candidates in articles:
+        occurrences.update(Occurrence(c.name, int(c.cues), c.organization, c.kind) for c in candidates)
+        in_articles.update({c.name for c in candidates})
+    return decide(occurrences.items(), in_articles)
+
+
+def decide(occurrences: Iterable[tuple[Occurrence, int]], in_articles: Mapping[str, int]) -> Learned:
+    """Decide about bare names by their occurrences, each sort with its number, and the articles that hold each."""
+    tallies: dict[str, _Tally] = {}
+    for occurrence, number in occurrences:
+        tally = tallies.setdefault(occurrence.name, _Tally(in_articles[occurrence.name]))
+        tally.add(Cue(occurrence.cues), (occurrence.organization, occurrence.kind), number)
+    believed = _probabilities(tallies)
+    return Learned(dict(_decisions(tallies, believed)))
+
+
+class Occurrence(NamedTuple):
+    """A name with its cues, and with the body where the article's own words told."""
+
+    name: str
+    cues: int
+    organization: str
+    kind: str
+
+
+@dataclass(slots=True)
+class _Tally:
+    """The occurrences of one name."""
+
+    articles: int
+    occurrences: int = 0
+    known: int = 0
+    strong: int = 0
+    against: int = 0
+    cues: Counter[Cue] = field(default_factory=Counter)
+    bodies: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def add(self, cues: Cue, body: tuple[str, str], number: int) -> None:
+        self.occurrences += number
+        for cue in cues:
+            self.cues[cue] += number
+        self.strong += number * _is_strong(cues)
+        self.against += number * bool(cues & AGAINST)
+        if body[0]:
+            self.known += number
+            self.bodies[body] += number
+
+    def share(self, cue: Cue) -> float:
+        return self.cues[cue] / self.occurrences
+
+    def features(self) -> list[float]:
+        return [0.0 if cue in _LABELS else self.share(cue) for cue in _CUES]
+
+    @property
+    def is_negative(self) -> bool:
+        return self.share(Cue.PERSON) + self.share(Cue.LIKE_A_PERSON) + self.share(Cue.PRODUCT) >= 0.5
+
+
+def _is_strong(cues: Cue) -> bool:
+    """Whether an occurrence by itself shows a body."""
+    if not cues & STRONG or Cue.DIGITS in cues or Cue.FOREIGN not in cues:
+        return False
+    if cues & (Cue.PERSON | Cue.LIKE_A_PERSON | Cue.PRODUCT):
+        return False
+    if Cue.ACRONYM in cues and Cue.ONE_WORD in cues:
+        return bool(cues & (Cue.HEADED | Cue.CREDIT))
+    return Cue.PLACE not in cues or Cue.ORGANIZATION_WORD in cues
+
+
+def _probabilities(tallies: Mapping[str, _Tally]) -> dict[str, float]:
+    """Teach a logistic regression on the corpus's own sure names; empty where there are too few."""
+    names = sorted(tallies)
+    positive = [n for n in names if tallies[n].known == tallies[n].occurrences]
+    negative = [n for n in names if not tallies[n].known and tallies[n].is_negative]
+    if min(len(positive), len(negative)) < ENOUGH:
+        return {}
+    from sklearn.linear_model import LogisticRegression
+
+    features = np.array([tallies[n].features() for n in (*positive, *negative)])
+    labels = np.array([1] * len(positive) + [0] * len(negative))
+    model = LogisticRegression(C=1.0, max_iter=1000, class_weight="balanced").fit(features, labels)
+    unknown = [n for n in names if tallies[n].strong and tallies[n].known < tallies[n].occurrences]
+    if not unknown:
+        return {}
+    chances = model.predict_proba(np.array([tallies[n].features() for n in unknown]))[:, 1]
+    return {name: round(float(chance), 4) for name, chance in zip(unknown, chances, strict=True)}
+
+
+def _decisions(tallies: Mapping[str, _Tally], believed: Mapping[str, float]) -> Iterator[tuple[str, Decision]]:
+    for name in sorted(tallies):
+        tally = tallies[name]
+        chance = believed.get(name, 1.0)
+        if not _holds(tally) or chance < _BELIEVED:
+            continue
+        body = min(tally.bodies, key=lambda b: (-tally.bodies[b], b)) if tally.bodies else (name, kind_of(name))
+        yield name, Decision(*body, tally.articles, tally.occurrences, tally.strong, tally.against, chance)
+
+
+def _holds(tally: _Tally) -> bool:
+    """Whether a name's evidence is enough to call it an organization where it stands without any cue."""
+    if not tally.strong or tally.known == tally.occurrences or tally.against > _TOLERATED * tally.occurrences:
+        return False
+    if tally.cues[Cue.ORGANIZATION_WORD]:
+        return True
+    if tally.cues[Cue.ACRONYM] and tally.cues[Cue.ONE_WORD]:
+        return tally.cues[Cue.HEADED] >= 2
+    sorts = sum(tally.cues[cue] > 0 for cue in _CUES if cue in STRONG)
+    return tally.strong >= 2 and (sorts >= 2 or tally.cues[Cue.DESCRIBED] + tally.cues[Cue.HEADED] >= 2)

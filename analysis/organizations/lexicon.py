@@ -30,28 +30,30 @@ class Phrases(Generic[_Value]):
     """Phrases by their first token, longest first."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], _Value]]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._values: dict[tuple[str, ...], list[_Value]] = {}
 
     def add(self, form: str, value: _Value) -> None:
         """Add a phrase; its signs and syllables are matched one by one, case is not looked at."""
         keys = tuple(_TOKEN.findall(tone_placed(form).lower()))
-        bucket = self._by_first.setdefault(keys[0], [])
-        bucket.append((keys, value))
-        bucket.sort(key=lambda entry: -len(entry[0]))
+        self._values.setdefault(keys, []).append(value)
+        lengths = {*self._lengths.get(keys[0], ()), len(keys)}
+        self._lengths[keys[0]] = tuple(sorted(lengths, reverse=True))
 
     @property
     def begins(self) -> frozenset[str]:
         """The first tokens of all phrases."""
-        return frozenset(self._by_first)
+        return frozenset(self._lengths)
 
     def at(self, keys: Sequence[str], start: int) -> Iterator[tuple[int, _Value]]:
         """Give (index after the phrase, value) of every phrase that begins at `start`, longest first."""
         if start >= len(keys):
             return
-        for phrase, value in self._by_first.get(keys[start], ()):
-            stop = start + len(phrase)
-            if tuple(keys[start:stop]) == phrase:
-                yield stop, value
+        for length in self._lengths.get(keys[start], ()):
+            if start + length > len(keys):
+                continue
+            for value in self._values.get(tuple(keys[start : start + length]), ()):
+                yield start + length, value
 
 
 def rows(name: str) -> list[dict[str, str]]:

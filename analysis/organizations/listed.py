@@ -38,8 +38,22 @@ def node_of(line: Line, i: int, found: Matches) -> Node | None:
     if not entries:
         return None
     end, form = entries[0]
+    if end == i + 1 and _is_tail(line, i):
+        return None
     node = Node(i, end, known=form.body, name=form.text, rule="list", weak=form.weak)
     return lengthened(line, node)
+
+
+def _is_tail(line: Line, i: int) -> bool:
+    """Whether one listed word is the end of another foreign name ("British | Columbia", "BT | Sport")."""
+    if not line.follows(i) or not line.is_capital(i - 1) or line.opens[i - 1]:
+        return False
+    key, lists = line.keys[i - 1], lexicon.lists()
+    if is_vietnamese(key) or key in lists["starters"] or key in lists["common acronyms"]:
+        return False
+    return (
+        key not in lists["persons before"] and key not in lists["roles before"] and places.known_at(line, i - 1) is None
+    )
 
 
 def lengthened(line: Line, node: Node) -> Node:

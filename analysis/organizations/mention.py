@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from data.records import Field
 
+#: Evidence and confidence of the mentions that a corpus's decisions about bare names add, and where their numbers
+#: begin, so that they never meet those of an article's own words.
+BY_CORPUS, CONFIDENCE_BY_CORPUS, FIRST_NUMBER = "corpus", 0.7, 100_000
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -25,8 +29,8 @@ class Mention:
     sentence, sentence_start, sentence_end
         0-based sentence of the field and its character offsets.
     evidence
-        Why it was taken for an organization: "list", "pattern", "definition@<offset>", "repeat@<offset>", "corpus", and
-        after "; " how a short form was told.
+        Why it was taken for an organization: "list", "pattern", "team", "definition", "repeat",
+        "context: <cues>", "corpus", and after "; " how a short form was told.
     confidence
         0–1.
     speaks

@@ -131,7 +131,7 @@ def level_at(line: Line, i: int) -> tuple[int, str] | None:
 
 def known_at(line: Line, i: int) -> tuple[int, Place] | None:
     """Read a place of the tables at a token (capital needed): (index after it, the place)."""
-    if i >= len(line) or not (line.is_capital(i) or line.keys[i] in ("châu", "thế", "quốc")):
+    if i >= len(line.keys) or not (line.shapes[i] in (CAPITAL, UPPER) or line.keys[i] in ("châu", "thế", "quốc")):
         return None
     for stop, place in _table().at(line.keys, i):
         lowered = " ".join(line.keys[i:stop])

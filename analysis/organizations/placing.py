@@ -44,7 +44,7 @@ def _skip_acronym(reader: Reader, node: Node, follow: str) -> None:
 
 
 def _parent(found: Node | None, j: int) -> Node | None:
-    if found is None or found.start != j or (found.kind in ("media", "sport", "foreign") and found.head is None):
+    if found is None or found.start != j or (found.kind in ("media", "sport") and found.head is None):
         return None
     return found
 
@@ -58,6 +58,7 @@ def _place(reader: Reader, node: Node, follow: str) -> None:
     found = None if _person_after_level(reader, j) else places.place_at(line, j)
     if found is not None and _fits(reader, node, follow, j, found):
         node.places, node.end = [found[1]], found[0]
+        _second_half(reader, node)
         _mission(reader, node)
     elif "R" in follow and (stop := places.is_level(line, j)) and line.keys[j] != "đặc":
         _bare_level(reader, node, j, stop)
@@ -76,6 +77,20 @@ def _person_after_level(reader: Reader, j: int) -> bool:
         return False
     known = places.known_at(line, level[0])
     return known is None or known[0] < stop
+
+
+def _second_half(reader: Reader, node: Node) -> None:
+    """A commune's name may have two halves ("phường Văn Miếu - Quốc Tử Giám")."""
+    line, j, place = reader.line, node.end, node.places[0]
+    if place.level not in ("phường", "xã", "thị trấn", "đặc khu") or j + 1 >= len(line) or line.keys[j] not in "-–":
+        return
+    if line.gaps[j] != 1 or line.gaps[j + 1] != 1 or line.shapes[j + 1] != CAPITAL or reader.runs.head_begins(j + 1):
+        return
+    stop = j + 1
+    while stop < len(line) and stop - j <= 3 and line.shapes[stop] == CAPITAL and line.gaps[stop] == 1:
+        stop += 1
+    if persons.name_end(line, j + 1) == j + 1:
+        node.places, node.end = [Place(f"{place.name} - {reader.written(j + 1, stop)}", place.level, place.kind)], stop
 
 
 def _mission(reader: Reader, node: Node) -> None:

@@ -1,38 +1,89 @@
-"""Articles in, mentions out: grammar and lists, definitions in brackets, repeats of names, and what they mean."""
+"""Articles in, mentions and candidates out: grammar, lists, definitions, repeats, bare names, and what they mean."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from analysis.organizations import aliases, filters, grammar
+from analysis.organizations.bare import Cue, bare_names, cues_of
+from analysis.organizations.candidate import Candidate
 from analysis.organizations.context import Context, Position
 from analysis.organizations.known import Registry
-from analysis.organizations.learning import Learned
-from analysis.organizations.mention import Mention
+from analysis.organizations.learning import Learned, decided_here, kind_of
+from analysis.organizations.mention import BY_CORPUS, CONFIDENCE_BY_CORPUS, Mention
 from analysis.organizations.node import Node
 from analysis.organizations.resolve import Meaning, Resolver
+from analysis.organizations.sides import with_sides
 from analysis.organizations.speech import speaks
 from analysis.organizations.tokens import Line
 from analysis.passages import SegmentedArticle
+from data.text import tone_placed
 
-_CONFIDENCE = {"list": 0.97, "pattern": 0.95, "team": 0.9, "definition": 0.92, "repeat": 0.88, "corpus": 0.75}
+_CONFIDENCE = {"list": 0.97, "pattern": 0.95, "team": 0.9, "definition": 0.92, "repeat": 0.88}
+#: Kinds of heads that teach the name behind them.
+_TAUGHT = frozenset(("company", "bank", "media", "sport", "music", "armed"))
+_BY_CONTEXT = 0.75
 
 
-def mentions_of(article: SegmentedArticle, registry: Registry, learned: Learned | None = None) -> list[Mention]:
-    """Give the mentions of one article in reading order."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an article names, and the bare names that only a corpus can tell.
+
+    Parameters
+    ----------
+    mentions
+        In reading order.
+    candidates
+        Bare names, those that are mentions among them, in reading order.
+    """
+
+    mentions: list[Mention]
+    candidates: list[Candidate]
+
+
+def read(article: SegmentedArticle, registry: Registry) -> Reading:
+    """Read one article by itself."""
     lines = [Line(passage) for passage in article.passages]
     found: list[tuple[Position, Node]] = []
     for n, line in enumerate(lines):
         found += [((n, node.start), node) for node in grammar.nodes(line, registry)]
-    found = filters.kept(lines, found)
-    found = aliases.with_aliases(lines, found, registry, learned)
+    kept = filters.kept(lines, found)
+    standing = {at for at, _ in kept}
+    barred = [(at, node) for at, node in found if not node.weak and at not in standing]
+    found = aliases.with_aliases(lines, kept)
+    found = with_sides(lines, found, registry)
     meanings = Resolver(Context(lines), registry, article.article_id).resolve(found)
     meanings = aliases.unified(found, meanings)
-    return [
-        _mention(lines[position[0]], node, meaning)
-        for (position, node), meaning in zip(found, meanings, strict=True)
-        if meaning is not None
-    ]
+    named = [(at, node, m) for (at, node), m in zip(found, meanings, strict=True) if m is not None]
+    mentions = [_mention(lines[at[0]], node, meaning) for at, node, meaning in named]
+    candidates = [c for c in _candidates(lines, named, barred) if c.known or not registry.lists(c.name)]
+    told = decided_here(candidates)
+    for n, candidate in enumerate(candidates):
+        if not candidate.known and candidate.name in told and not candidate.cues & (Cue.PERSON | Cue.PRODUCT):
+            body = (candidate.name, kind_of(candidate.name))
+            mentions.append(candidate.mention(*body, _named(told[candidate.name]), _BY_CONTEXT))
+            candidates[n] = replace(candidate, organization=body[0], kind=body[1])
+    return Reading(_in_order(article, mentions), candidates)
+
+
+def with_learned(article: SegmentedArticle, reading: Reading, learned: Learned) -> list[Mention]:
+    """Give an article's mentions, those of learned names among them."""
+    mentions = list(reading.mentions)
+    for candidate in reading.candidates:
+        decision = learned.accepts(candidate)
+        if decision is not None:
+            mentions.append(candidate.mention(decision.organization, decision.kind, BY_CORPUS, CONFIDENCE_BY_CORPUS))
+    return _in_order(article, mentions)
+
+
+def _in_order(article: SegmentedArticle, mentions: list[Mention]) -> list[Mention]:
+    place = {passage.field: n for n, passage in enumerate(article.passages)}
+    return sorted(mentions, key=lambda m: (place[m.field], m.start))
+
+
+def _named(cues: Cue) -> str:
+    return "context: " + ", ".join(cue.name.lower().replace("_", " ") for cue in Cue if cue in cues and cue.name)
 
 
 def _mention(line: Line, node: Node, meaning: Meaning) -> Mention:
@@ -49,8 +100,39 @@ def _mention(line: Line, node: Node, meaning: Meaning) -> Mention:
     )  # fmt: skip
 
 
-def mentions(
-    articles: Sequence[SegmentedArticle], registry: Registry, learned: Learned | None = None
-) -> list[list[Mention]]:
-    """Give the mentions of each article."""
-    return [mentions_of(article, registry, learned) for article in articles]
+def _candidates(
+    lines: Sequence[Line],
+    named: Sequence[tuple[Position, Node, Meaning]],
+    barred: Sequence[tuple[Position, Node]],
+) -> list[Candidate]:
+    found: list[Candidate] = []
+    for n, line in enumerate(lines):
+        here = [(node, meaning) for at, node, meaning in named if at[0] == n]
+        found += _candidates_of(line, here, [node for at, node in barred if at[0] == n])
+    return found
+
+
+def _candidates_of(line: Line, named: Sequence[tuple[Node, Meaning]], barred: Sequence[Node]) -> Iterator[Candidate]:
+    covered = aliases.covered(line, [node for node, _ in named])
+    no_names = {(node.start, node.end) for node in barred}
+    for node, meaning in named:
+        if node.head is None and node.rule == "list" and meaning.resolved:
+            cues = cues_of(line, node.start, node.end, covered)
+            yield _candidate(line, node.start, node.end, cues, meaning.name, node.kind)
+        elif node.kind in _TAUGHT and (core := aliases.core(line, node)):
+            cues = cues_of(line, node.end - len(core), node.end, covered) | Cue.HEADED
+            yield _candidate(line, node.end - len(core), node.end, cues, meaning.name, node.kind)
+    for bare in bare_names(line, covered):
+        if (bare.start, bare.end) not in no_names:
+            yield _candidate(line, bare.start, bare.end, bare.cues, "", "")
+
+
+def _candidate(line: Line, i: int, j: int, cues: Cue, organization: str, kind: str) -> Candidate:
+    start, end = line.starts[i], line.ends[j - 1]
+    surface = line.text[start:end]
+    sentence, sentence_start, sentence_end = line.sentence_of(start)
+    return Candidate(
+        name=" ".join(tone_placed(surface).split()), surface=surface, cues=cues, organization=organization, kind=kind,
+        field=line.field, start=start, end=end, sentence=sentence, sentence_start=sentence_start,
+        sentence_end=sentence_end, speaks=speaks(line, Node(i, j)),
+    )  # fmt: skip

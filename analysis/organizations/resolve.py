@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.organizations.canonical import bare_place, capitalised, own_name, placed, written_out
+from analysis.organizations.canonical import bare_place, capitalised, is_police_office, own_name, placed, written_out
 from analysis.organizations.context import Context, Named, Position
 from analysis.organizations.filling import CLAUSES
 from analysis.organizations.known import Registry
@@ -17,8 +17,9 @@ _BASE_LEVELS = {
     "Tỉnh đoàn": "tỉnh", "Thành đoàn": "Thành phố", "Huyện đoàn": "huyện", "Quận đoàn": "Quận",
     "Văn phòng Tỉnh ủy": "tỉnh", "Văn phòng Thành ủy": "Thành phố",
 }  # fmt: skip
+_POLICE = ("Công an", "Bộ Công an", "Cục Cảnh sát")
 _PARENT_BASES = {
-    "police": ("Công an", "Bộ Công an", "Cục Cảnh sát"),
+    "police": _POLICE,
     "party": ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Đảng ủy", "Đảng bộ"),
 }  # fmt: skip
 _ALONE = {
@@ -162,7 +163,7 @@ class Resolver:
         near = [b for b in self.context.bodies if b.position[0] == position[0] and 0 < b.position[1] - stop <= 1]
         if near and stop < len(line) and line.keys[stop] in ",-–(":
             return near[0]
-        bases = _PARENT_BASES.get(node.kind, ())
+        bases = _POLICE if is_police_office(node) else _PARENT_BASES.get(node.kind, ())
         found = [b for base in bases for b in self.context.bodies if b.position < position and b.base.startswith(base)]
         return max(found, key=lambda b: b.position) if found else None
 
@@ -178,12 +179,13 @@ class Resolver:
                 return Meaning(f"{node.base} {parent.name}", True, "parent named before")
         if "A" in node.head.follow and "R" not in node.head.follow and not level:
             return Meaning(node.base, True)
+        base = f"{self._named(node)} Công an" if is_police_office(node) else self._named(node)
         place = self.context.place_for(level, position)
         if place is None and level == "tỉnh":
             place = self._home(position)
         if place is None:
             return self._unresolved(f"{node.base} {node.level}".strip())
-        return Meaning(placed(self._named(node), place), True, f"place {place.full}")
+        return Meaning(placed(base, place), True, f"place {place.full}")
 
     def _home(self, position: Position) -> Place | None:
         """The province of the districts named before, where they all lie in one."""
@@ -196,7 +198,10 @@ class Resolver:
     def _same_base(self, position: Position, node: Node, level: str) -> str | None:
         found = [
             b for b in self.context.bodies
-            if b.base == node.base and b.place and (not level or b.place.level == level) and ";" not in b.name
+            if ";" not in b.name and (
+                (b.base == node.base and b.place and (not level or b.place.level == level))
+                or (not level and b.name == f"{node.base} Việt Nam")
+            )
         ]  # fmt: skip
         before = [b for b in found if b.position < position]
         if before:

@@ -8,10 +8,13 @@ from analysis.organizations.tokens import CAPITAL, DIGITS, LOWER, SIGN, UPPER, L
 _FORMS = frozenset(("tnhh", "mtv", "cp", "tmcp", "tm", "dv", "sx", "xd", "xnk", "hh", "cổ phần", "trách nhiệm hữu hạn"))
 _GLUE = frozenset("-–&'’.·+/")
 _TRAILING_DOT = frozenset(("inc", "corp", "ltd", "co", "jr"))
+_OF = frozenset(("of", "for", "the", "and", "de", "du", "la", "des", "von", "van", "der", "di", "da", "del"))
 _SMALL = frozenset(("và", "&", "các", "về", "cho", "vì", "phòng", "chống"))
 _OPEN = frozenset(("miền", "khu vực", "vùng", "cơ sở", "phía"))
 _PLACE_HEADS = frozenset(("tp", "tỉnh", "thành", "quận", "huyện", "tx", "h", "q", "thị", "phường", "xã"))
 _LONGEST_CLAUSE = 22
+#: Verbs that may begin what an ad hoc body is for ("Ban Chỉ đạo Trung ương | triển khai …").
+_TASKS = frozenset(("triển khai", "thực hiện", "xây dựng"))
 _COUNTED = frozenset(
     ("năm", "tháng", "tỷ", "tỉ", "triệu", "người", "ngày", "lần", "đội", "trận", "giờ", "đồng", "usd", "cổ")
 )
@@ -65,6 +68,8 @@ class Runs:
                 last = j = stop
             elif shape == DIGITS and named and self._number_ends(j):
                 last = j = j + 1
+            elif shape == LOWER and named and self._of(j):
+                j += 1
             elif shape == LOWER:
                 stop, text = self.word(j)
                 if not self._lower_fits(stop, text, named, fieldlike):
@@ -121,7 +126,8 @@ class Runs:
             if line.shapes[j] == SIGN or (line.gaps[j] == 0 and line.keys[j - 1] != "-"):
                 break
             stop, text = self.word(j)
-            if text in self.stops or (line.keys[j] in self.stops and stop == j + 1):
+            ends = text in self.stops or (line.keys[j] in self.stops and stop == j + 1)
+            if ends and not (text in _TASKS and j - i <= 2):
                 break
             fresh = line.keys[j] in self.starters and line.shapes[j] == CAPITAL
             if j > i and (fresh or persons.name_end(line, j) > j or self.long_head_begins(j)):
@@ -154,9 +160,15 @@ class Runs:
         whole = text in self.inner or all(map(persons.is_vietnamese, self.line.keys[j:stop]))
         return (stop, text) if whole else (j + 1, self.line.keys[j])
 
+    def _of(self, j: int) -> bool:
+        """Whether a small word of a foreign name stands before its next capital ("Francois Rabelais de Tours")."""
+        line = self.line
+        joins = line.keys[j] in _OF and line.gaps[j] == 1 and line.follows(j + 1) and line.is_capital(j + 1)
+        return joins and not persons.is_vietnamese(line.keys[j - 1])
+
     def _lower_fits(self, stop: int, text: str, named: bool, fieldlike: bool) -> bool:
         if text in ("và", "&"):
-            return named and fieldlike and self.line.follows(stop) and self.word(stop)[1] in self.inner
+            return fieldlike and self.line.follows(stop) and self.word(stop)[1] in self.inner
         if text not in self.inner and text not in _OPEN:
             return False
         return fieldlike or not named
@@ -187,7 +199,7 @@ class Runs:
             return after + 1
         if line.gaps[j] == 0 and line.gaps[after] == 0 and sign in _GLUE and line.shapes[after] != SIGN:
             return after if sign != "/" and (line.shapes[after] != LOWER or sign in "'’.") else 0
-        if sign == "." and line.keys[j - 1] in _TRAILING_DOT and line.gaps[j] == 0:
+        if sign == "." and line.keys[j - 1] in (*_TRAILING_DOT, "st", "mt", "dr") and line.gaps[j] == 0:
             return after
         if sign == "&" and line.shapes[after] in (CAPITAL, UPPER):
             return after

@@ -12,7 +12,28 @@ _TITLE_ENDS = frozenset(("ban", "tịch", "thư", "đốc", "phó", "trưởng",
 _RANKS = frozenset(("trưởng", "phó", "viên", "trợ", "lý"))
 _SIDES = frozenset(("trung", "nam", "bắc", "đông", "tây"))
 _GENERIC = frozenset(("các", "cấp", "hai", "ba", "những", "địa", "cùng", "nào"))
-_STAFFS = frozenset(("tổ", "giám", "lãnh", "điều", "biên", "kiểm", "quản", "huấn", "đại", "chủ"))
+_COUNCILS = frozenset(("Ban", "Hội đồng", "Ủy ban", "Tổ"))
+_STAFFS = frozenset(
+    (
+        "tổ",
+        "giám",
+        "lãnh",
+        "điều",
+        "biên",
+        "kiểm",
+        "quản",
+        "huấn",
+        "đại",
+        "chủ",
+        "xét",
+        "chấm",
+        "thẩm",
+        "tuyển",
+        "công",
+        "thi",
+        "khởi",
+    )
+)
 _PLURAL = frozenset(("các", "những", "nhiều", "một", "mọi", "mỗi", "từng", "hai", "ba", "bốn", "số", "trong"))
 #: Heads of one syllable that are also the first syllable of places and persons ("Trường Sơn", "Hội An").
 _ALSO_NAMES = frozenset(
@@ -60,6 +81,8 @@ def _sound_full(reader: Reader, node: Node, head: Head) -> bool:
     line = reader.line
     if _only_head(reader, node):
         return False
+    if not node.places and node.parent is None and not node.level and _levels_listed(reader, node.end):
+        return False
     if node.places and not node.name and node.base == head.canonical:
         if node.places[0].foreign and not set(head.follow) & set("CTA"):
             return False
@@ -68,6 +91,13 @@ def _sound_full(reader: Reader, node: Node, head: Head) -> bool:
         only = node.end - node.start == 2 and line.shapes[node.end - 1] == CAPITAL
         return not (only and persons.is_vietnamese(line.keys[node.end - 1]))
     return not _only_country(node, head)
+
+
+def _levels_listed(reader: Reader, j: int) -> bool:
+    """Whether an enumeration of levels follows ("quận, huyện, thị xã"): every body of the sort is meant."""
+    line = reader.line
+    stop = places.is_level(line, j) if line.follows(j) else 0
+    return bool(stop) and stop + 1 < len(line) and line.keys[stop] in ",/" and places.is_level(line, stop + 1) > 0
 
 
 def _only_country(node: Node, head: Head) -> bool:
@@ -85,6 +115,8 @@ def _only_head(reader: Reader, node: Node) -> bool:
         return False
     keys = node.name.lower().split()
     if any(stop == len(keys) for stop, _ in reader.heads.at(keys, 0)):
+        return True
+    if node.base == "Đội" and places.is_country(node.name):
         return True
     if node.base == "Trung tâm" and reader.line.shapes[node.start] == LOWER:
         return keys[0] not in reader.words["inner"] and " ".join(keys[:2]) not in reader.words["inner"]
@@ -111,7 +143,9 @@ def _sound_lower(reader: Reader, node: Node, head: Head) -> bool:
         return True
     if node.base != head.canonical:
         return line.shapes[node.start + 1] != LOWER and bool(node.level or node.parent or head.kind == "unit")
-    return node.parent is not None and not node.parent.short
+    if node.parent is None or node.parent.short:
+        return False
+    return not (node.base == "Thanh tra" and node.parent.kind in ("company", "bank"))
 
 
 def _one_of_many(reader: Reader, node: Node) -> bool:
@@ -133,7 +167,10 @@ def _stands_for_one(reader: Reader, node: Node) -> bool:
     if not line.follows(node.end):
         return True
     after = line.keys[node.end]
-    return after not in ("này", "mẹ", "con", "khác", "mới") and not (node.base == "Ban" and after in _STAFFS)
+    if after in ("này", "mẹ", "con", "khác", "mới") or (node.base in _COUNCILS and after in _STAFFS):
+        return False
+    small = line.shapes[node.end] == LOWER
+    return not (small and reader.runs.word(node.end)[1] in reader.words["inner"])
 
 
 def _generic(reader: Reader, j: int) -> bool:

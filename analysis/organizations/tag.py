@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,8 +11,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from analysis.organizations import Learned, Mention, find_mentions, learn
+from analysis.organizations import Mention, find_mentions, tagged
+from analysis.organizations.decisions import USER_TABLE, stored
 from analysis.passages import Passage, SegmentedArticle, Sentence
+from data.corpus import Corpus
+from data.errors import SourceNotFound, UnreadableFile
 from data.records import Field
 
 Segmenter = Callable[[Sequence[str]], list[list[Sentence]]]
@@ -28,7 +32,7 @@ class TagSummary:
 
 
 def tag_file(
-    source: Path, target: Path, *, learned: Learned | None = None, segmenter: Segmenter | None = None
+    source: Path, target: Path, *, corpus: Path | None = None, segmenter: Segmenter | None = None
 ) -> TagSummary:
     """Tag the articles of a JSON Lines file.
 
@@ -38,20 +42,21 @@ def tag_file(
         Lines `{"id", "text"}`, with `published` and `outlet` where known; the first line of a text is its title.
     target
         Written anew: lines `{"id", "mentions": [{"start", "end", "organization"}]}`, offsets into `text`.
-    learned
-        What a corpus has taught; None learns from the file alone.
+    corpus
+        The folder of a corpus whose decisions and own `organizations.csv` are used; None learns from the file alone.
     segmenter
         Cuts texts into sentences; the project's own by default.
 
     Raises
     ------
-    ValueError
-        A line is not a JSON object with `id` and `text`; the message names the line.
+    UnreadableFile
+        The file cannot be read, or a line is not a JSON object with `id` and `text`.
+    NoCorpus
+        The folder holds no corpus.
     """
     rows = list(_rows(source))
     articles = segmented(rows, segmenter)
-    taught = learned if learned is not None else learn(articles)
-    found = find_mentions(articles, learned=taught)
+    found = tagged(articles) if corpus is None else _tagged_by(articles, corpus)
     with target.open("w", encoding="utf-8") as file:
         for row, mentions in zip(rows, found, strict=True):
             file.write(json.dumps(_line(row, mentions), ensure_ascii=False) + "\n")
@@ -59,6 +64,10 @@ def tag_file(
     return TagSummary(
         len(rows), len(every), sum(not m.resolved for m in every), len({m.organization for m in every if m.resolved})
     )
+
+
+def _tagged_by(articles: Sequence[SegmentedArticle], path: Path) -> list[list[Mention]]:
+    return find_mentions(articles, learned=stored(Corpus.open(path)), user_table=path / USER_TABLE)
 
 
 def segmented(rows: Sequence[dict[str, Any]], segmenter: Segmenter | None = None) -> list[SegmentedArticle]:
@@ -78,14 +87,26 @@ def segmented(rows: Sequence[dict[str, Any]], segmenter: Segmenter | None = None
     ]  # fmt: skip
 
 
+def _parsed(line: str) -> dict[str, Any] | None:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError:
+        return None
+    return row if isinstance(row, dict) and "id" in row and isinstance(row.get("text"), str) else None
+
+
 def _rows(source: Path) -> Iterator[dict[str, Any]]:
-    with source.open(encoding="utf-8") as file:
+    if not source.is_file():
+        raise SourceNotFound(path=source)
+    opened = gzip.open if source.suffix == ".gz" else open
+    with opened(source, "rt", encoding="utf-8") as file:
         for number, line in enumerate(file, 1):
             if not line.strip():
                 continue
-            row = json.loads(line)
-            if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):
-                raise ValueError(f"{source}, line {number}: expected an object with `id` and `text`, got {line[:80]!r}")
+            row = _parsed(line)
+            if row is None:
+                detail = f"line {number}: expected an object with id and text, got {line[:80]!r}"
+                raise UnreadableFile(path=source, detail=detail)
             yield row
 
 

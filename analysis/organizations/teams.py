@@ -27,7 +27,7 @@ BEGINS = frozenset(("đội", "tuyển", "đt", "đtqg", *(f"u{n}" for n in rang
 
 def team_at(line: Line, i: int) -> Node | None:
     """Read a national team at a token: "đội tuyển" or an age, then what it plays, men or women, then the country."""
-    if line.keys[i] not in BEGINS or (line.inside[i] and line.keys[i] != "tuyển"):
+    if line.keys[i] not in BEGINS or (line.inside[i] and line.keys[i] in ("đội", "bóng", "đt")):
         return None
     parts: list[str] = []
     j = _opening(line, i)

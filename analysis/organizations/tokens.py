@@ -84,6 +84,8 @@ class Line:
     ----------
     text, low
         The passage's text, and the same with tone marks placed and in lower case; both of one length.
+    capitals
+        The indices of the tokens that begin with a capital.
     keys, starts, ends, shapes
         For each token its lower-case form, its character offsets and its shape.
     gaps
@@ -97,8 +99,8 @@ class Line:
     """
 
     __slots__ = (
-        "ends", "field", "first_token", "gaps", "inside", "keys", "low", "opens", "passage", "shapes", "starts", "text",
-        "word_ends",
+        "capitals", "ends", "field", "first_token", "gaps", "inside", "keys", "low", "opens", "passage", "shapes",
+        "starts", "text", "word_ends",
     )  # fmt: skip
 
     def __init__(self, passage: Passage) -> None:
@@ -111,6 +113,7 @@ class Line:
         self.ends = [e for _, e in spans]
         self.keys = [self.low[s:e] for s, e in spans]
         self.shapes = [shape_of(self.text[s:e]) for s, e in spans]
+        self.capitals = [n for n, shape in enumerate(self.shapes) if shape in (CAPITAL, UPPER)]
         self.first_token = {start: n for n, start in enumerate(self.starts)}
         self.gaps = self._gaps()
         self.opens = self._opens()
