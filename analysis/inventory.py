@@ -16,8 +16,8 @@ Problem = Literal["untitled", "undated", "timeless", "short", "doubtful", "decom
 #: An article of fewer words, headline and punctuation included, is too short to say much.
 SHORT_WORDS = 60
 
-#: Rows of the quarantine shown for each reason.
-EXAMPLES = 5
+#: Rows of the quarantine shown for each reason, and characters of what could not be taken in.
+EXAMPLES, RAW = 5, 300
 
 #: From which share of an outlet's articles on something is worth a word.
 WORTH_SAYING: dict[Problem, float] = {
@@ -64,7 +64,7 @@ class Inventory:
         One row a reason, most frequent first: `reason` (code), `rows` (int), `files` (int).
     examples : DataFrame
         The newest rows of each reason, at most `EXAMPLES`: `reason`, `file`, `line` (int or NA), `detail`, `raw` (its
-        first 300 characters), `at` (aware).
+        first `RAW` characters), `at` (aware).
     versions : DataFrame
         All versions of the corpus, newest first: `version`, `at` (aware), `command`, `summary` (dict of counts).
     """
@@ -103,6 +103,21 @@ def inventory(corpus: Corpus) -> Inventory:
         ),
         examples=_examples(corpus),
         versions=versions[versions["version"] <= corpus.version].reset_index(drop=True),
+    )
+
+
+def quarantined(corpus: Corpus) -> pd.DataFrame:
+    """List all that could not be taken in, newest first.
+
+    Returns
+    -------
+    DataFrame
+        `file`, `line` (int or NA), `reason` (code), `detail`, `raw` (its first `RAW` characters), `at` (aware).
+    """
+    return corpus.ask(
+        'SELECT file, line, reason, detail, left(raw, ?) AS raw, ingested_at AS "at" FROM quarantine '
+        "ORDER BY ingested_at DESC, file, line",
+        [RAW],
     )
 
 
@@ -160,8 +175,8 @@ def _with_days(found: pd.DataFrame) -> pd.DataFrame:
 
 def _examples(corpus: Corpus) -> pd.DataFrame:
     return corpus.ask(
-        'SELECT reason, file, line, detail, left(raw, 300) AS raw, ingested_at AS "at" FROM quarantine '
+        'SELECT reason, file, line, detail, left(raw, ?) AS raw, ingested_at AS "at" FROM quarantine '
         "QUALIFY row_number() OVER (PARTITION BY reason ORDER BY ingested_at DESC, file, line) <= ? "
         "ORDER BY reason, ingested_at DESC, file, line",
-        [EXAMPLES],
+        [RAW, EXAMPLES],
     )

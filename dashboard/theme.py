@@ -136,10 +136,20 @@ def legible(colour: str, scheme: Scheme) -> str:
     """Give a series colour as text: moved towards the ink until it stands out from the paper by 4.5 to 1 (WCAG AA)."""
     palette = colours(scheme)
     for part in range(11):
-        mixed = _mixed(colour, palette.ink, part / 10)
-        if contrast(mixed, palette.paper) >= 4.5:
-            return mixed
+        legible_ = mixed(colour, palette.ink, part / 10)
+        if contrast(legible_, palette.paper) >= 4.5:
+            return legible_
     return palette.ink
+
+
+def mixed(one: str, other: str, part: float) -> str:
+    """Mix two colours, `part` (0–1) of the other one.
+
+    >>> mixed("#000000", "#FFFFFF", 0.5)
+    '#808080'
+    """
+    pairs = zip(_channels(one), _channels(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * part):02X}" for a, b in pairs)
 
 
 def contrast(one: str, other: str) -> float:
@@ -199,11 +209,6 @@ def _by_letters(name: str) -> int:
 
 def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _mixed(one: str, other: str, part: float) -> str:
-    pairs = zip(_channels(one), _channels(other), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * part):02X}" for a, b in pairs)
 
 
 def _luminance(colour: str) -> float:

@@ -77,6 +77,7 @@
   const components = (window.dashAgGridComponentFunctions = window.dashAgGridComponentFunctions || {});
   components.ArticleLink = ({ value }) =>
     value ? React.createElement("a", { href: reader(value), "data-step": "" }, value.slice(0, 8)) : null;
+  components.StepLink = ({ value, data }) => React.createElement("a", { href: data.href, "data-step": "" }, value);
   components.OutsideLink = ({ value }) =>
     value && /^https?:/.test(value)
       ? React.createElement("a", { href: value, target: "_blank", rel: "noopener noreferrer" }, value)

@@ -24,15 +24,16 @@ def instead(view: View, page: ModuleType | None, name: str | None) -> Any:
     try:
         reached = view.services.reach()
     except NoCorpus:
-        return _state(say(f"page.{name}"), *_commands(view, say("notice.no_corpus", path=view.services.path)))
+        return _state(say(f"page.{name}"), *commands(view, say("notice.no_corpus", path=view.services.path)))
     except CorpusError as error:
         return _state(say(f"page.{name}"), html.P(say.error(error)))
     if reached.articles == 0 and name != _OF_THE_CORPUS:
-        return _state(say(f"page.{name}"), *_commands(view, say("notice.empty_corpus")))
+        return _state(say(f"page.{name}"), *commands(view, say("notice.empty_corpus")))
     return None
 
 
-def _commands(view: View, sentence: str) -> list[Any]:
+def commands(view: View, sentence: str) -> list[Any]:
+    """Say what to run so that there is something to see."""
     say, path = view.say, view.services.path
     return [
         html.P(sentence),
