@@ -74,11 +74,15 @@ def columns(table: Table, say: Wording) -> list[dict[str, Any]]:
 
 def rows(table: Table) -> list[dict[str, Any]]:
     """Give a table's rows to a grid as plain JSON values; an article stands as its id in hexadecimal digits."""
-    held = [(column.key, column.kind, table.frame[column.key]) for column in table.columns]
+    held = [(column, table.frame[column.key]) for column in table.columns]
     return [
-        {key: plain(value, kind) for (key, kind, _), value in zip(held, values, strict=True)}
-        for values in zip(*(series for _, _, series in held), strict=True)
+        {column.key: _said(column, plain(value, column.kind)) for (column, _), value in zip(held, values, strict=True)}
+        for values in zip(*(series for _, series in held), strict=True)
     ]
+
+
+def _said(column: Column, value: Any) -> Any:
+    return column.said(value) if isinstance(value, str) else value
 
 
 def plain(value: Any, kind: str = "text") -> Any:

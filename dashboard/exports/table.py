@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 import pandas as pd
@@ -26,12 +27,19 @@ class Column:
         How its values are written.
     digits
         Digits after the comma, for `number` and `share`.
+    words
+        What stands on the screen and in XLSX for a value of `text`; CSV has the values as they are.
     """
 
     key: str
     label: str
     kind: Kind = "text"
     digits: int = 1
+    words: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def said(self, value: str) -> str:
+        """Say a value of text."""
+        return self.words.get(value, value)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

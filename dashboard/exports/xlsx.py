@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
@@ -33,6 +34,9 @@ _CUT = " […]"
 _LINK = re.compile(r"https?://[^\s\"<>]{1,2000}")
 _WIDEST, _NARROWEST, _LOOKED_AT = 60, 8, 500  # widths in letters; rows by which a column's width is chosen
 _SOURCE_WIDTHS = (24, 100)
+_LINE, _MOST_LINES = 15, 20  # height of a line of text, in points; lines of a row at most, as rows are no higher
+
+Cell = str | int | float | bool | datetime | None
 
 
 def written(table: Table, found: Provenance, say: Wording, *, title: str = "", subtitle: str = "") -> bytes:
@@ -68,12 +72,14 @@ def _write_data(book: Any, table: Table, say: Wording) -> int:
     sheet = book.add_worksheet(say("export.data"))
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     cut = links = 0
+    widths = [_width(column, table.frame[column.key], say) for column in table.columns]
+    _set_heights(sheet, table, widths)
     for place, column in enumerate(table.columns):
         values = table.frame[column.key]
         shape = book.add_format({"valign": "top", **_shape(column, say)})
-        sheet.set_column(place, place, _width(column, values, say), shape)
+        sheet.set_column(place, place, widths[place], shape)
         sheet.write_string(0, place, column.label, head)
-        for row, value in enumerate(_cells(column.kind, values), start=1):
+        for row, value in enumerate(_cells(column, values), start=1):
             if value is None:
                 continue
             if isinstance(value, str):
@@ -99,6 +105,22 @@ def _write_data(book: Any, table: Table, say: Wording) -> int:
     return cut
 
 
+def _set_heights(sheet: Any, table: Table, widths: Sequence[float]) -> None:
+    """Make rows as high as their text needs; not all programs do so by themselves."""
+    held = list(zip(table.columns, widths, strict=True))
+    sheet.set_row(0, _LINE * max((_lines(column.label, width - 3) for column, width in held), default=1))
+    texts = [([*_cells(column, table.frame[column.key])], width) for column, width in held if column.kind == "text"]
+    for row in range(len(table.frame)):
+        lines = max((_lines(str(cells[row] or ""), width) for cells, width in texts), default=1)
+        if lines > 1:
+            sheet.set_row(row + 1, _LINE * min(lines, _MOST_LINES))
+
+
+def _lines(text: str, width: float) -> int:
+    """Reckon how many lines a text needs in a column."""
+    return sum(len(textwrap.wrap(line, max(int(width), 4))) or 1 for line in text.split("\n"))
+
+
 def _write_source(book: Any, rows: Sequence[tuple[str, str | int]], say: Wording) -> None:
     sheet = book.add_worksheet(say("export.source"))
     label = book.add_format({"bold": True, "valign": "top"})
@@ -106,7 +128,11 @@ def _write_source(book: Any, rows: Sequence[tuple[str, str | int]], say: Wording
     number = book.add_format({"valign": "top", "align": "left", "num_format": f"{_LOCALES[say.language]}#,##0"})
     for place, width in enumerate(_SOURCE_WIDTHS):
         sheet.set_column(place, place, width)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
     for row, (name, value) in enumerate(rows):
+        sheet.set_row(row, _LINE * _lines(str(value), _SOURCE_WIDTHS[1]))
         sheet.write_string(row, 0, name, label)
         if isinstance(value, int):
             sheet.write_number(row, 1, value, number)
@@ -136,11 +162,12 @@ def _source(
     return [(name, value) for name, value in listed if value != ""]
 
 
-def _cells(kind: Kind, values: pd.Series) -> Iterator[str | int | float | bool | datetime | None]:
-    return (_cell(kind, value) for value in values)
+def _cells(column: Column, values: pd.Series) -> Iterator[Cell]:
+    return (_cell(column, value) for value in values)
 
 
-def _cell(kind: Kind, value: Any) -> str | int | float | bool | datetime | None:
+def _cell(column: Column, value: Any) -> Cell:
+    kind = column.kind
     if value is None or pd.isna(value):
         return None
     if kind == "flag":
@@ -153,7 +180,7 @@ def _cell(kind: Kind, value: Any) -> str | int | float | bool | datetime | None:
         return hexadecimal(int(value))
     if kind == "integer":
         return int(value)
-    return float(value) if kind in ("number", "share") else str(value)
+    return float(value) if kind in ("number", "share") else column.said(str(value))
 
 
 def _shape(column: Column, say: Wording) -> dict[str, Any]:
@@ -179,7 +206,7 @@ def _width(column: Column, values: pd.Series, say: Wording) -> float:
         return 17
     if column.kind in ("day", "flag"):
         return 12
-    shown = [_shown(column, value, say) for value in islice(_cells(column.kind, values), _LOOKED_AT)]
+    shown = [_shown(column, value, say) for value in islice(_cells(column, values), _LOOKED_AT)]
     longest = max((len(text) for text in shown), default=0)
     heading = max((len(word) for word in column.label.split()), default=0) + 4  # the filter's button
     return min(max(longest + 2, heading, _NARROWEST), _WIDEST)

@@ -196,8 +196,9 @@ def test_unresolved_names_have_their_sentences(dozen: Services) -> None:
     assert face.title == "Những câu có tên chưa rõ là tổ chức nào"
     assert texts(found(face.values[f"{page.LIST}.children"], html.Mark)) == "Hội Nhà Nông"
     assert texts(face.values[f"{page.COUNT}.children"]) == "1 lượt nhắc trong 1 bài"
-    table = page.mentions_numbers(view_of(dozen, "?ten=?")).frame
-    assert table[["article", "surface", "reason"]].values.tolist() == [[9, "Hội Nhà Nông", "có trong danh sách tên"]]
+    table = page.mentions_numbers(view_of(dozen, "?ten=?"))
+    assert table.frame[["article", "surface", "reason"]].values.tolist() == [[9, "Hội Nhà Nông", "list"]]
+    assert table.columns[-1].said("list") == "có trong danh sách tên"
 
 
 def test_more_sentences_are_a_step_away(dozen: Services) -> None:

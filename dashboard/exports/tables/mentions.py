@@ -23,21 +23,28 @@ _COLUMNS: tuple[tuple[str, Kind], ...] = (
 
 def table(result: Evidence, say: Wording) -> Table:
     """Give each mention with its words, its sentence and the reason why it was counted."""
-    columns = tuple(Column(key, say(f"mentions.column.{key}"), kind) for key, kind in _COLUMNS)
     found = [
         {
             "article": row["article_id"],
             "published": row["published"],
-            "outlet": say.name(row["outlet"], "outlet"),
+            "outlet": row["outlet"],
             "title": row["title"],
-            "field": say.word("field", row["field"]),
+            "field": row["field"],
             "surface": row["sentence"][start:end],
             "sentence": row["sentence"],
-            "reason": reason(why, say),
+            "reason": why,
         }
         for row in rows(result.frame)
         for (start, end), why in zip(row["marks"], row["reasons"], strict=True)
     ]
+    words: dict[str, dict[str, str]] = {
+        "outlet": {"": say.name("", "outlet")},
+        "field": {row["field"]: say.word("field", row["field"]) for row in found},
+        "reason": {row["reason"]: reason(row["reason"], say) for row in found},
+    }
+    columns = tuple(
+        Column(key, say(f"mentions.column.{key}"), kind, words=words.get(key, {})) for key, kind in _COLUMNS
+    )
     return Table(columns, pd.DataFrame(found, columns=[key for key, _ in _COLUMNS]))
 
 

@@ -29,6 +29,8 @@ _BEFORE: tuple[tuple[str, Kind], ...] = (
 def table(result: Ranking, say: Wording) -> Table:
     """Give the ranking with what it was in the period before, where there is one."""
     columns = (*_COLUMNS, *(_BEFORE if result.before is not None else ()))
-    return Table(
-        tuple(Column(key, say(f"ranking.column.{key}"), kind, digits=2) for key, kind in columns), result.frame
+    words = {"kind": {code: say.word("kind", code or "unknown") for code in result.frame["kind"].unique()}}
+    made = (
+        Column(key, say(f"ranking.column.{key}"), kind, digits=2, words=words.get(key, {})) for key, kind in columns
     )
+    return Table(tuple(made), result.frame)

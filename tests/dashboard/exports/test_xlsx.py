@@ -82,6 +82,20 @@ def test_no_text_becomes_a_formula_or_a_number() -> None:
     assert {cell.data_type for cell in cells} == {"s"}
 
 
+def test_codes_are_said_in_words() -> None:
+    """What CSV calls by a code stands in a workbook in the reader's words."""
+    column = Column("kind", "Loại", words={"bank": "ngân hàng"})
+    sheet = book(Table((column,), pd.DataFrame({"kind": ["bank", "x"]})))["Số liệu"]
+    assert [row[0] for row in sheet.values] == ["Loại", "ngân hàng", "x"]
+
+
+def test_rows_are_as_high_as_their_text() -> None:
+    """A text of three lines stands in a row of three, its heading of two words in two; other rows stay as they are."""
+    text = "từ " * 55
+    sheet = book(table(text=("text", [text, "ngắn"]), n=("integer", [1, 2])))["Số liệu"]
+    assert (sheet.row_dimensions[2].height, sheet.row_dimensions[3].height) == (45, None)
+
+
 def test_only_web_addresses_can_be_clicked() -> None:
     """An address of the web is a link, anything else in its column is text."""
     sheet = book(table(url=("link", ["https://bao.example/1", "file:///etc/passwd", "=1"])))["Số liệu"]
