@@ -9,25 +9,26 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
 
-from analysis.segment.sentences import Close, Open, Shapes, close_of, glued, open_of, sentence_starts
+from analysis.segment.sentences import Close, Shapes, close_of, glued, open_of, sentence_starts
 
 Ints = npt.NDArray[np.int32]
 Truths = npt.NDArray[np.bool_]
 
 
 class ChunkTypes(dict[str, int]):
-    """The chunks met so far; a chunk not met before is taken in when asked for.
+    """The chunks met so far, by number.
 
     Parameters
     ----------
     pattern
-        Finds the tokens of a chunk. A space follows the chunk unless the sentence ends with it.
+        Finds the tokens of a chunk. White space follows the chunk unless the sentence ends with it.
     tokens
         Numbers of tokens; it takes in those that it has not met before.
     whole_words
@@ -37,55 +38,95 @@ class ChunkTypes(dict[str, int]):
     def __init__(self, pattern: re.Pattern[str], tokens: Mapping[str, int], *, whole_words: bool = True) -> None:
         super().__init__()
         self._pattern = pattern
-        self._whole_words = whole_words
         self._tokens = tokens
+        self._whole_words = whole_words
         self._first = array("i", [0])  # of each chunk's tokens; the next entry is where they end
         self._at_end = array("i")  # the chunk's number where it ends a sentence
         self._closes, self._opens = array("b"), array("b")
         self._number, self._start, self._end = array("i"), array("i"), array("i")
         self._breaks = array("b")  # whether a sentence ends inside the chunk, with the token
 
-    def __missing__(self, chunk: str) -> int:
-        number = self[chunk] = self._take(chunk, last=False)
-        if chunk[-1] == ".":
-            self._at_end[number] = self._take(chunk, last=True)
-        return number
-
-    def _take(self, chunk: str, *, last: bool) -> int:
-        number = len(self._at_end)
-        if chunk.isalpha():  # most are; they end no sentence
-            if self._whole_words:
-                self._add_token(chunk, 0, len(chunk))
+    def _take(self, chunks: Iterable[str]) -> None:
+        """Take in chunks not met before."""
+        words: list[str] = []
+        others: list[str] = []
+        for chunk in chunks:
+            if self._whole_words and chunk.isalpha():
+                words.append(chunk)
+            elif cut := glued(chunk):
+                self._take_two(chunk, cut)
             else:
-                self._add_tokens(chunk, 0, last=last)
-            self._closes.append(Close.NEVER)
-        else:
-            if cut := glued(chunk):
-                self._add_tokens(chunk[:cut], 0, last=True)
+                others.append(chunk)
+        self._take_words(words)
+        self._take_others(others)
+
+    def _take_words(self, words: Sequence[str]) -> None:
+        known, tokens, number = len(self._at_end), len(self._number), len(words)
+        self._number.extend(map(self._tokens.__getitem__, words))
+        self._start.extend(repeat(0, number))
+        self._end.extend(map(len, words))
+        self._breaks.extend(repeat(0, number))
+        self._first.extend(range(tokens + 1, tokens + number + 1))
+        self._closes.extend(repeat(Close.NEVER, number))
+        self._opens.extend(map(open_of, words))
+        self._at_end.extend(range(known, known + number))
+        self.update(zip(words, range(known, known + number), strict=True))
+
+    def _take_others(self, chunks: Sequence[str]) -> None:
+        """Find the tokens of all chunks at once: they stand in one text, each on a line."""
+        text = "\n".join(chunks) + "\n "
+        spans = [found.span() for found in self._pattern.finditer(text)]
+        self._number.extend(self._tokens[text[start:end]] for start, end in spans)
+        lengths = np.fromiter(map(len, chunks), dtype=np.int64, count=len(chunks)) + 1
+        begins = np.cumsum(lengths) - lengths
+        starts, ends = np.array(spans, dtype=np.int64).reshape(-1, 2).T
+        chunk_of = np.searchsorted(begins, starts, side="right") - 1
+        self._start.frombytes((starts - begins[chunk_of]).astype(np.int32).tobytes())
+        self._end.frombytes((ends - begins[chunk_of]).astype(np.int32).tobytes())
+        self._breaks.extend(repeat(0, len(spans)))
+        lasts = np.cumsum(np.bincount(chunk_of, minlength=len(chunks)))
+        self._first.frombytes((self._first[-1] + lasts).astype(np.int32).tobytes())
+        known = len(self._at_end)
+        self._closes.extend(map(close_of, chunks))
+        self._opens.extend(map(open_of, chunks))
+        self._at_end.extend(range(known, known + len(chunks)))
+        self.update(zip(chunks, range(known, known + len(chunks)), strict=True))
+        for chunk, last in zip(chunks, lasts.tolist(), strict=True):
+            start, end = spans[last - 1]
+            if chunk[-1] == "." and end - start > 1:  # the dot may be a token of its own at the end of a sentence
+                self._at_end[self[chunk]] = self._take_alone(chunk, ((chunk, 0, True),))
+
+    def _take_two(self, chunk: str, cut: int) -> None:
+        """Take in a chunk in which a sentence ends and the next begins."""
+        before, after = chunk[:cut], chunk[cut:]
+        number = self[chunk] = self._take_alone(chunk, ((before, 0, True), (after, cut, False)))
+        if chunk[-1] == ".":
+            self._at_end[number] = self._take_alone(chunk, ((before, 0, True), (after, cut, True)))
+
+    def _take_alone(self, chunk: str, parts: Sequence[tuple[str, int, bool]]) -> int:
+        """Take in one chunk by its parts: text, offset, whether a sentence ends with it."""
+        number = len(self._at_end)
+        for text, offset, last in parts:
+            if offset:
                 self._breaks[-1] = 1
-            self._add_tokens(chunk[cut:], cut, last=last)
-            self._closes.append(close_of(chunk))
-        self._opens.append(Open.NO if chunk[0].islower() else open_of(chunk))
+            for found in self._pattern.finditer(text if last else text + " "):
+                self._number.append(self._tokens[found.group()])
+                self._start.append(offset + found.start())
+                self._end.append(offset + found.end())
+                self._breaks.append(0)
         self._first.append(len(self._number))
+        self._closes.append(close_of(chunk))
+        self._opens.append(open_of(chunk))
         self._at_end.append(number)
         return number
-
-    def _add_tokens(self, chunk: str, offset: int, *, last: bool) -> None:
-        for found in self._pattern.finditer(chunk if last else chunk + " "):
-            start, end = found.span()
-            self._add_token(chunk[start:end], offset + start, offset + end)
-
-    def _add_token(self, token: str, start: int, end: int) -> None:
-        self._number.append(self._tokens[token])
-        self._start.append(start)
-        self._end.append(end)
-        self._breaks.append(0)
 
     def read(self, text: str) -> TokenRun:
         """Read the tokens of a text, a sentence ending at the latest with each line."""
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         starts, lines = _chunk_starts(codes)
-        chunks = np.fromiter(map(self.__getitem__, text.split()), dtype=np.int32, count=len(starts))
+        parts = text.split()
+        self._take(set(parts).difference(self))
+        chunks = np.fromiter(map(self.__getitem__, parts), dtype=np.int32, count=len(starts))
         shapes = Shapes(
             closes=np.array(self._closes, dtype=np.int8)[chunks],
             opens=np.array(self._opens, dtype=np.int8)[chunks],

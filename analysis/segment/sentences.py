@@ -84,6 +84,8 @@ def open_of(chunk: str) -> Open:
     >>> [open_of(c).name for c in ("Hà", "“Giá", "Theo", "2024", "–", "và", "…")]
     ['CAPITAL', 'CAPITAL', 'OPENER', 'CAPITAL', 'CAPITAL', 'NO', 'NO']
     """
+    if chunk[0].islower():
+        return Open.NO
     core = chunk.lstrip(_OPENING)
     if not core:
         return Open.CAPITAL
