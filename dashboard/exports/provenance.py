@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from analysis.topics import current_or_none
-from dashboard.address import to_search
+from dashboard.address import to_address, to_search
 from dashboard.components.notices import conditions
 from dashboard.services import Services
 from dashboard.wording import Wording
@@ -35,7 +36,7 @@ class Provenance:
     sample
         Whether the corpus is the made-up one.
     address
-        Where the same view opens again, from the question mark on, with the version pinned.
+        Where the same view opens again on the server that wrote it, with the version pinned; "" without a page.
     """
 
     noun: str
@@ -53,14 +54,20 @@ class Provenance:
 
 
 def provenance_of(
-    noun: str, services: Services, query: Query, say: Wording, params: dict[str, Any] | None = None
+    noun: str,
+    services: Services,
+    query: Query,
+    say: Wording,
+    *,
+    page: str = "",
+    params: Mapping[str, Sequence[str]] | None = None,
 ) -> Provenance:
     """Say what an answer to a query is of.
 
     Parameters
     ----------
-    params
-        The page's own keys, which belong to the address.
+    page, params
+        The page (a key of `dashboard.address.PATHS`) and its own keys, which belong to the address.
     """
     span = services.period(query)
     version = services.version
@@ -79,7 +86,7 @@ def provenance_of(
         version=version,
         made=made,
         sample=services.sample,
-        address=to_search(query, {**(params or {}), "ban": str(version)}),
+        address=to_address(page, query, **{**(params or {}), "ban": str(version)}) if page else "",
     )
 
 

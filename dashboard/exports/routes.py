@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -78,9 +78,9 @@ def exported(services: Services, noun: str, ending: str, search: str) -> tuple[b
     DiemBaoError
         The address cannot be understood, or its question not answered.
     """
-    card = _card(noun, ending)
+    page, card = _card(noun, ending)
     view = view_of(services, search, "light")
-    found = provenance_of(noun, view.services, view.query, view.say, dict(view.params))
+    found = provenance_of(noun, view.services, view.query, view.say, page=page, params=view.params)
     face = card.face(view)
     content = (
         _table(card, view, face, found, ending) if ending in ("csv", "xlsx") else _drawn(view, face, found, ending)
@@ -93,19 +93,16 @@ def status(error: DiemBaoError) -> int:
     return next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
 
 
-def _card(noun: str, ending: str) -> Card:
-    cards = {card.noun: card for card in _cards()}
-    if noun in cards and ending in cards[noun].formats:
-        return cards[noun]
-    allowed = cards[noun].formats if noun in cards else sorted(card.noun for card in cards.values() if card.formats)
-    raise errors.NoSuchExport(name=f"{noun}.{ending}", allowed=", ".join(allowed))
-
-
-def _cards() -> Iterator[Card]:
+def _card(noun: str, ending: str) -> tuple[str, Card]:
+    """Find a card and the page that it stands on."""
     from dashboard.pages import PAGES
 
-    for page in PAGES.values():
-        yield from page.CARDS
+    cards = {card.noun: (name, card) for name, page in PAGES.items() for card in page.CARDS}
+    known = noun in cards
+    if known and ending in cards[noun][1].formats:
+        return cards[noun]
+    allowed = cards[noun][1].formats if known else sorted(name for name, (_, card) in cards.items() if card.formats)
+    raise errors.NoSuchExport(name=f"{noun}.{ending}", allowed=", ".join(allowed))
 
 
 def _table(card: Card, view: View, face: Face, found: Provenance, ending: str) -> bytes:

@@ -29,11 +29,12 @@ from data.records import hexadecimal
 MOST_ROWS, MOST_LETTERS, MOST_LINKS = 1_048_576, 32_767, 60_000
 
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+_RIGHT: tuple[Kind, ...] = ("integer", "number", "share", "day", "moment")
 _LOCALES = {"vi": "[$-42A]", "en": ""}
 _CUT = " […]"
 _LINK = re.compile(r"https?://[^\s\"<>]{1,2000}")
 _WIDEST, _NARROWEST, _LOOKED_AT = 60, 8, 500  # widths in letters; rows by which a column's width is chosen
-_SOURCE_WIDTHS = (24, 100)
+_SOURCE_WIDTHS = (34, 100)
 _LINE, _MOST_LINES = 15, 20  # height of a line of text, in points; lines of a row at most, as rows are no higher
 
 Cell = str | int | float | bool | datetime | None
@@ -70,7 +71,8 @@ def written(table: Table, found: Provenance, say: Wording, *, title: str = "", s
 
 def _write_data(book: Any, table: Table, say: Wording) -> int:
     sheet = book.add_worksheet(say("export.data"))
-    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    heading = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
+    heads = {align: book.add_format({**heading, "align": align}) for align in ("left", "right")}
     cut = links = 0
     widths = [_width(column, table.frame[column.key], say) for column in table.columns]
     _set_heights(sheet, table, widths)
@@ -78,7 +80,7 @@ def _write_data(book: Any, table: Table, say: Wording) -> int:
         values = table.frame[column.key]
         shape = book.add_format({"valign": "top", **_shape(column, say)})
         sheet.set_column(place, place, widths[place], shape)
-        sheet.write_string(0, place, column.label, head)
+        sheet.write_string(0, place, column.label, heads["right" if column.kind in _RIGHT else "left"])
         for row, value in enumerate(_cells(column, values), start=1):
             if value is None:
                 continue
@@ -203,7 +205,7 @@ def _shape(column: Column, say: Wording) -> dict[str, Any]:
 def _width(column: Column, values: pd.Series, say: Wording) -> float:
     """Choose a column's width, in letters, by its heading and its first rows."""
     if column.kind == "moment":
-        return 17
+        return 18
     if column.kind in ("day", "flag"):
         return 12
     shown = [_shown(column, value, say) for value in islice(_cells(column, values), _LOOKED_AT)]

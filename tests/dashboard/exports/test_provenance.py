@@ -49,5 +49,5 @@ def test_made_up_data_are_called_so(corpus: Corpus, say: Wording) -> None:
 
 def test_the_address_opens_the_same_version_again(services: Services, say: Wording, corpus: Corpus) -> None:
     """The page's own keys stay, and the corpus version is pinned."""
-    found = provenance_of("trends", services, Query(search="giá"), say, {"ky": ("week",)})
-    assert found.address == f"?tim=giá&ky=week&ban={corpus.version}"
+    found = provenance_of("trends", services, Query(search="giá"), say, page="keywords", params={"ky": ("week",)})
+    assert found.address == f"/tu-khoa?tim=giá&ky=week&ban={corpus.version}"
