@@ -109,10 +109,8 @@ def volume_face(view: View) -> Face:
     say = view.say
     days = calendar.Span(*_span(result.query)).days
     top = cast("date", whole.idxmax())
-    key = "title_flat" if len(whole) == 1 else "found" if view.query.search else "title"
-    remarks = [columns.remark(result.frame, say)]
-    if result.undated:
-        remarks.append(say("volume.undated", n=say(f"count.{result.query.unit}", n=result.undated)))
+    flat = len(whole) == 1 or whole.max() == 1
+    key = ("found" if view.query.search else "title") + ("_flat" if flat else "")
     return Face(
         title=say(
             f"volume.{key}",
@@ -124,7 +122,7 @@ def volume_face(view: View) -> Face:
         ),
         subtitle=say("volume.subtitle", span=_said(view, result.query), step=result.step, version=view.version),
         figure=volume_figure.figure(result, say, view.scheme, order=_outlets(view)),
-        remark=" ".join(filter(None, remarks)),
+        remark=columns.remark(result.frame, say),
     )
 
 

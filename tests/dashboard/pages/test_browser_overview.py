@@ -1,0 +1,91 @@
+"""The overview in a real browser: every number leads to as many articles."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from dashboard.components.view import view_of
+from dashboard.pages import overview
+from dashboard.services import Services
+from data.query import Query
+from tests.dashboard.browsing import Visit
+
+pytestmark = pytest.mark.browser
+
+
+def number(text: str) -> int:
+    """Read the number that a text begins with."""
+    found = re.match(r"[\d.]+", text)
+    assert found, text
+    return int(found[0].replace(".", ""))
+
+
+def behind(visit: Visit) -> tuple[int, int]:
+    """Read the number at the head of the drawer, and count the articles under it."""
+    return number(visit.text("#evidence-number")), visit.find("#evidence-list li").count()
+
+
+def test_each_figure_leads_to_its_articles(visit: Visit) -> None:
+    """The three figures of the day that count articles open the drawer on as many."""
+    visit.go("/")
+    for place in range(3):
+        shown = number(visit.find("#today-figures .figure-number").nth(place).inner_text())
+        visit.find("#today-figures .figure-number a").nth(place).click()
+        visit.settle()
+        counted, listed = behind(visit)
+        assert counted == shown
+        assert listed >= counted if place == 2 else listed == counted
+        visit.press("Escape")
+
+
+def test_a_column_leads_to_its_articles(visit: Visit, services: Services) -> None:
+    """A click on the largest outlet's part of the fullest day opens the drawer on exactly these articles."""
+    frame = services.volume(services.recent(Query()), by="outlet").frame
+    largest = frame[frame["group"] == frame["group"].iloc[0]].reset_index(drop=True)
+    point = int(largest["articles"].argmax())
+    graph = visit.go("/").find("#volume-graph .js-plotly-plot")
+    name = largest["group"][0]
+    trace = graph.evaluate("(graph, name) => graph.data.findIndex((trace) => trace.name === name)", name)
+    visit.click_point("volume", trace=trace, point=point)
+    keys = visit.address()[1]
+    assert keys["xem.bao"] == [name]
+    assert keys["xem.tu"] == keys["xem.den"] == [largest["period"][point].isoformat()]
+    assert behind(visit) == (largest["articles"][point], largest["articles"][point])
+
+
+@pytest.mark.parametrize("noun", ["rising_terms", "rising_topics", "rising_organizations"])
+def test_a_line_leads_to_its_articles(visit: Visit, services: Services, noun: str) -> None:
+    """Each line of the three lists has a number, and as many articles behind it."""
+    visit.go(_where_something_rises(services, noun))
+    line = visit.find(f"#{noun}-list li").first
+    shown = number(line.locator(".ranked-number").inner_text())
+    line.locator("a").click()
+    visit.settle()
+    assert behind(visit) == (shown, shown)
+
+
+def _where_something_rises(services: Services, noun: str) -> str:
+    """Find a quarter of the made-up press in which the list is not empty."""
+    reached = services.reach()
+    assert reached.first is not None
+    assert reached.last is not None
+    starts = [reached.first + timedelta(days=days) for days in range(90, 450, 15)]
+    addresses = [f"/?tu={start}&den={start + timedelta(days=89)}" for start in starts]
+    ask = getattr(overview, noun)
+    return next(address for address in addresses if len(ask(view_of(services, address[1:])).frame))
+
+
+def test_the_drawer_leads_on(visit: Visit) -> None:
+    """From the drawer the whole page can be filtered by it, and an article be read."""
+    visit.go("/").click("#today-figures a")
+    counted = behind(visit)[0]
+    visit.page.get_by_role("link", name="Lọc trang này theo đó").click()
+    visit.settle()
+    assert set(visit.address()[1]) == {"tu", "den"}
+    assert number(visit.text("#bar-count")) == counted
+    visit.click("#today-figures a")
+    headline = visit.text("#evidence-list h3")
+    visit.click("#evidence-list h3 a")
+    assert visit.address()[0] == "/bai-viet"
+    assert headline in visit.text("#page")
