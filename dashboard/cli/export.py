@@ -161,7 +161,7 @@ def articles(
     query = _query(start, end, outlets, sections, search, fold)
 
     def table(services: Services) -> Table:
-        from analysis.catalogue import catalogue
+        import pandas as pd
 
         kinds: list[tuple[str, Kind]] = [
             ("id", "article"),
@@ -171,9 +171,18 @@ def articles(
             ("title", "text"),
             ("url", "link"),
         ]
-        return _table(services.ask(catalogue, query).frame.rename(columns={"article_id": "id"}), kinds)
+        frames = [_dated(frame) for frame in services.records(query)]
+        nothing = pd.DataFrame({key: pd.Series(dtype=object) for key, _ in kinds})
+        return _table(pd.concat(frames, ignore_index=True) if frames else nothing, kinds)
 
     _export("articles", corpus, query, table, output, kind)
+
+
+def _dated(records: pd.DataFrame) -> pd.DataFrame:
+    """Name the columns of listed articles as they are written; a time of which only the day is known is that day."""
+    timed = records["precision"].isin(["second", "minute", "hour"])
+    published = records["published"].astype(object).where(timed, records["day"])
+    return records.assign(published=published).rename(columns={"article_id": "id"})
 
 
 def _query(

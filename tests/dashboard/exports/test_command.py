@@ -115,6 +115,12 @@ def test_articles_are_listed_newest_first(diembao: Diembao, corpus: Corpus) -> N
     assert found[-1]["published"] == ""
 
 
+def test_no_articles_are_a_heading(diembao: Diembao, corpus: Corpus) -> None:
+    """A selection without articles is a file of one line."""
+    result = diembao("export", "articles", "--corpus", corpus.path, "--from", "2030-01-01")
+    assert (result.exit_code, result.stdout) == (0, "id,published,outlet,section,title,url\n")
+
+
 def test_a_workbook_has_the_same_numbers(diembao: Diembao, corpus: Corpus, tmp_path: Path) -> None:
     """The ending of the file's name chooses the format; the second sheet says what it is of."""
     file = tmp_path / "ra" / "to-chuc.xlsx"
