@@ -274,10 +274,12 @@ def _pairs(query: Query) -> list[tuple[str, str]]:
 
 
 def _overlay(query: Query, evidence: Query) -> list[tuple[str, str]]:
+    another = evidence.search != query.search  # another search folds by its own words, unless it says otherwise
+    beneath = replace(query, fold=folds(evidence.search)) if another else query
     return [
         (key.key, value)
         for key in _KEYS
-        if (held := getattr(evidence, key.field)) != getattr(query, key.field)
+        if (held := getattr(evidence, key.field)) != getattr(beneath, key.field)
         for value in _overlaid(key, held)
     ]
 
