@@ -241,7 +241,8 @@ def _day_of(match: re.Match[str], evidence: str) -> ParsedDate | None:
         month = int(parts["month"])
     day = int(parts["day"])
     # the day stands first; only where that cannot be is it taken as written in American order
-    return _made(year, month, day, evidence) or (None if name else _made(year, day, month, evidence))
+    year_first = match.start("year") < match.start("day")
+    return _made(year, month, day, evidence) or (None if name or year_first else _made(year, day, month, evidence))
 
 
 def _with_clock(made: ParsedDate, rest: str) -> ParsedDate:

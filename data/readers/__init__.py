@@ -53,7 +53,8 @@ def read(source: str | Path, *, mapping: Mapping[str, str] | None = None) -> Ite
     Parameters
     ----------
     source
-        What to read. In a folder or pattern, a file that cannot be read is rejected and the rest goes on; hidden files
+        What to read. In a folder or pattern, a file that cannot be read is rejected and the rest goes on. Links are
+        followed; hidden files
         and the parts of saved pages (`<page>_files/`) are passed over.
     mapping
         Field -> column, for tables whose headings are not understood.
@@ -98,7 +99,13 @@ def sources(source: str | Path) -> list[Path]:
 
 def _within(folder: Path) -> list[Path]:
     found: list[Path] = []
-    for place, folders, files in os.walk(folder):
+    seen: set[str] = set()  # links may lead in a circle
+    for place, folders, files in os.walk(folder, followlinks=True):
+        real = os.path.realpath(place)
+        if real in seen:
+            folders[:] = []
+            continue
+        seen.add(real)
         pages = {name.rpartition(".")[0] for name in files if name.lower().endswith((".html", ".htm"))}
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_companion(name, pages))
         found.extend(Path(place, name) for name in sorted(files) if not _is_passed_over(name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import deque
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TextIO
@@ -18,12 +19,14 @@ ENDINGS = (".csv", ".csv.gz", ".tsv", ".tsv.gz")
 #: Characters of the longest field that is read.
 LONGEST_FIELD = 16_000_000
 _SEPARATORS = ",;\t|"
+_UNCLOSED = "a quotation mark opens a field and is not closed at its end"
 
 
 def read(path: Path, *, mapping: Mapping[str, str] | None = None) -> Iterator[RawRecord | Rejected]:
     """Read the rows of a table; the first row that is not blank holds the headings.
 
-    A row with more fields than headings is rejected as `bad_row`. `line` is the line of the file on which a row ends.
+    A row with more fields than headings, and one in which a quotation mark is not closed, is rejected as `bad_row`.
+    `line` is the line of the file on which a row ends.
 
     Raises
     ------
@@ -39,31 +42,61 @@ def read(path: Path, *, mapping: Mapping[str, str] | None = None) -> Iterator[Ra
         if first is None:
             return
         separator = separator_of(first)
-        opened = _Lines(first, source.text)
-        rows = csv.reader(opened, delimiter=separator)
-        headings = [heading.strip().lstrip("\ufeff") for heading in next(rows, [])]
+        lines = _Lines(first, source.text)
+        headings = [heading.strip().lstrip("\ufeff") for heading in next(csv.reader(lines, delimiter=separator), [])]
+        lines.taken.clear()
         columns = columns_of(headings, mapping, path)
-        while True:
-            try:
-                row = next(rows, None)
-            except csv.Error as error:
-                yield rejected(file, opened.number, "bad_row", "", str(error))
-                continue
-            if row is None:
-                break
-            if not any(map(str.strip, row)):
-                continue
-            raw = _as_line(row, separator)
-            line = opened.number
-            if undecoded(raw):
+        for line, row in _rows(lines, separator):
+            raw = row if isinstance(row, str) else _as_line(row, separator)
+            if isinstance(row, str):
+                yield rejected(
+                    file, line, "bad_row", row, _UNCLOSED if row else f"longer than {LONGEST_FIELD} characters"
+                )
+            elif undecoded(raw):
                 yield rejected(file, line, "bad_encoding", raw)
             elif len(row) > len(headings) and any(map(str.strip, row[len(headings) :])):
                 yield rejected(file, line, "bad_row", raw, f"{len(row)} fields under {len(headings)} headings")
-            else:
+            elif any(map(str.strip, row)):
                 named = dict(zip(headings, row, strict=False))
                 yield record_of(named, columns, file=file, line=line, raw=raw)
         if source.damage:
             yield rejected(file, None, "truncated_file", "", source.damage)
+
+
+def _rows(lines: _Lines, separator: str) -> Iterator[tuple[int, list[str] | str]]:
+    """Give each row with the number of its last line.
+
+    Where a quotation mark opens a field and is not closed at its end, its line as text; the lines after it are rows
+    of their own. "" where a line is too long to be read.
+    """
+    while True:
+        rows = csv.reader(lines, delimiter=separator)
+        try:
+            for row in rows:
+                if len(lines.taken) > 1 and _is_misquoted(lines.taken, separator):
+                    break
+                yield lines.number, row
+                lines.taken.clear()
+            else:
+                return
+        except csv.Error:
+            pass
+        if lines.too_long:
+            lines.too_long = False
+            yield lines.number, ""
+        if lines.taken:
+            yield lines.give_back(), lines.taken[0].rstrip("\r\n")
+        lines.taken.clear()
+
+
+def _is_misquoted(lines: list[str], separator: str) -> bool:
+    """Whether the lines of a row run together because a mark that opens a field is not closed where that ends."""
+    try:
+        for _ in csv.reader(lines, delimiter=separator, strict=True):
+            pass
+    except csv.Error:
+        return True
+    return False
 
 
 def count(path: Path) -> int | None:
@@ -78,26 +111,47 @@ def count(path: Path) -> int | None:
 
 
 class _Lines:
-    """The lines of a file, counted, the first of them read already."""
+    """The lines of a file, counted, the first of them read already.
+
+    Attributes
+    ----------
+    number
+        How many have been taken.
+    taken
+        Those taken since this was last cleared.
+    too_long
+        Whether the last line is too long; the rest of it has been passed over.
+    """
 
     def __init__(self, first: str, rest: TextIO) -> None:
-        self._first: str | None = first
+        self._waiting = deque([first])
         self._rest = rest
         self.number = 0
+        self.taken: list[str] = []
+        self.too_long = False
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
-        line, self._first = self._first or self._rest.readline(LONGEST_FIELD), None
+        line = self._waiting.popleft() if self._waiting else self._rest.readline(LONGEST_FIELD)
         if not line:
             raise StopIteration
         self.number += 1
         if len(line) >= LONGEST_FIELD and not line.endswith("\n"):
             while line and not line.endswith("\n"):
                 line = self._rest.readline(LONGEST_FIELD)
-            raise csv.Error(f"a line longer than {LONGEST_FIELD} characters")
-        return line.replace("\0", "")
+            self.too_long = True
+            raise csv.Error
+        line = line.replace("\0", "")
+        self.taken.append(line)
+        return line
+
+    def give_back(self) -> int:
+        """Put back all lines taken but the first; return the number of that one."""
+        self._waiting.extendleft(reversed(self.taken[1:]))
+        self.number -= len(self.taken) - 1
+        return self.number
 
 
 def _first_line(stream: TextIO, path: Path) -> str | None:

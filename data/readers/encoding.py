@@ -52,7 +52,7 @@ def encoding_of(head: bytes) -> str | None:
     wide = _wide_encoding(head)
     if wide:
         return wide
-    if len(_BINARY.findall(head)) > len(head) // 200:
+    if len(_BINARY.findall(head)) > max(3, len(head) // 200):
         return None
     if _is_utf8(head):
         return "utf-8"
@@ -125,8 +125,8 @@ class Gunzip(io.RawIOBase):
         while not self.damage:
             try:
                 unpacked = self._next(len(buffer))
-            except (zlib.error, OSError) as error:
-                self.damage = str(error)
+            except OSError as error:
+                self.damage = error.strerror or str(error)
                 break
             if unpacked is None:
                 break
@@ -146,9 +146,25 @@ class Gunzip(io.RawIOBase):
             self.damage = "the compressed data end too early" if self._begun else ""
             return None
         self._begun = True
-        unpacked = self._member.decompress(packed, size)
+        before = self._member.copy()
+        try:
+            unpacked = self._member.decompress(packed, size)
+        except zlib.error as error:
+            self.damage = str(error)
+            return _salvaged(before, packed, size)
         self._pending = self._member.unconsumed_tail
         return unpacked
+
+
+def _salvaged(member: zlib._Decompress, packed: bytes, size: int) -> bytes:
+    """Unpack as much as can be had of bytes that are damaged somewhere."""
+    unpacked = b""
+    for start in range(0, len(packed), 64):
+        try:
+            unpacked += member.decompress(packed[start : start + 64], max(1, size - len(unpacked)))
+        except zlib.error:
+            break
+    return unpacked[:size]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +191,8 @@ def open_bytes(path: Path) -> Iterator[tuple[io.BufferedReader[io.RawIOBase], Gu
         The file cannot be opened or read, or its packed data are damaged from their start.
     """
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise UnreadableFile(path=path, detail="it is no file")
         with path.open("rb") as stream:
             packed = Gunzip(stream) if stream.peek(2)[:2] == b"\x1f\x8b" else None
             buffered = io.BufferedReader(packed or cast("io.RawIOBase", stream), HEAD)

@@ -9,6 +9,7 @@ from data.dates import is_dateline
 from data.errors import UnreadableFile
 from data.readers.bylines import author_line, names_in
 from data.readers.columns import rejected
+from data.readers.encoding import open_bytes
 from data.readers.page import Page, letters, linked_share, parse
 from data.readers.page_body import Block, Body, body_of, captions_above
 from data.readers.page_head import (
@@ -42,11 +43,8 @@ def read(path: Path, *, mapping: Mapping[str, str] | None = None) -> Iterator[Ra
         The file cannot be opened, or holds no page.
     """
     file = str(path)
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(LONGEST + 1)
-    except OSError as error:
-        raise UnreadableFile(path=path, detail=error.strerror or str(error)) from error
+    with open_bytes(path) as (stream, _):
+        data = stream.read(LONGEST + 1)
     if len(data) > LONGEST:
         yield rejected(file, None, "too_long", "", f"longer than {LONGEST} bytes")
         return

@@ -121,7 +121,7 @@ def _lines(stream: TextIO) -> Iterator[tuple[str, bool]]:
         rest = text
         while not whole and rest and not rest.endswith("\n"):
             rest = stream.readline(LONGEST_LINE)
-        yield text.rstrip("\r\n").lstrip("\ufeff"), whole
+        yield text.rstrip("\r\n").lstrip("\ufeff\x1e"), whole  # RFC 7464 puts a record separator before each
 
 
 def _object(text: str, file: str, line: int) -> _Object | Rejected:

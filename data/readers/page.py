@@ -34,6 +34,8 @@ BLOCKS = frozenset(
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+#: Elements within each other, beyond which a page is none that a browser would show.
+_DEEPEST_PAGE = 1000
 _FORM = re.compile(r"<(/?)form\b", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
@@ -129,9 +131,18 @@ def parse(data: bytes) -> Page | None:
 
 def _root_of(text: str) -> Element | None:
     try:
-        return lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(huge_tree=True))
+        root = lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(huge_tree=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+    return root if _depth_of(root) <= _DEEPEST_PAGE else None
+
+
+def _depth_of(root: Element) -> int:
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _is_one_form(root: Element) -> bool:

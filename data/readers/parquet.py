@@ -53,6 +53,8 @@ def _opened(path: Path) -> Any:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    if path.exists() and not path.is_file():
+        raise UnreadableFile(path=path, detail="it is no file")
     try:
         return pq.ParquetFile(path)
     except (OSError, pa.ArrowException) as error:

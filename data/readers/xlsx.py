@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import chain, islice
@@ -35,28 +34,31 @@ def read(path: Path, *, mapping: Mapping[str, str] | None = None) -> Iterator[Ra
         No sheet has headings that are understood, or `mapping` names a column or field that is not there.
     """
     from openpyxl import load_workbook  # takes a while to load, so only when a workbook is read
-    from openpyxl.utils.exceptions import InvalidFileException
 
     file = str(path)
+    if path.exists() and not path.is_file():
+        raise UnreadableFile(path=path, detail="it is no file")
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, InvalidFileException, SyntaxError) as error:
+    except Exception as error:  # openpyxl lets through whatever a damaged workbook makes it meet
         raise UnreadableFile(path=path, detail=str(error) or type(error).__name__) from error
     try:
         wrong: WrongMapping | None = None
         understood = False
         for sheet in book.worksheets:
-            sheet.reset_dimensions()  # some programs state a size that is too small
             try:
+                sheet.reset_dimensions()  # some programs state a size that is too small
                 for found in _sheet(sheet.iter_rows(values_only=True), mapping, path, file):
                     understood = True
                     yield found
             except WrongMapping as error:
                 wrong = wrong or error
+            except Exception as error:  # as above
+                understood = True
+                detail = f"in the sheet {sheet.title}: {error or type(error).__name__}"
+                yield rejected(file, None, "truncated_file", "", detail)
         if wrong and not understood:
             raise wrong
-    except (zipfile.BadZipFile, EOFError, SyntaxError, KeyError, ValueError) as error:
-        yield rejected(file, None, "truncated_file", "", str(error) or type(error).__name__)
     finally:
         book.close()
 

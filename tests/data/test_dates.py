@@ -54,7 +54,17 @@ def test_forms_of_dates(stated: str | float | date, moment: str, precision: str)
 @pytest.mark.parametrize(
     "stated",
     [
-        *("", "hôm qua", "2 giờ trước", "31/2/2024", "2021-13-45", "1970-01-01", "0001-01-01T00:00:00", "1/1/1900"),
+        *(
+            "",
+            "hôm qua",
+            "2 giờ trước",
+            "31/2/2024",
+            "2021-13-45",
+            "2024-13-01",
+            "1970-01-01",
+            "0001-01-01T00:00:00",
+            "1/1/1900",
+        ),
         *(
             "đang cập nhật",
             "22/3",

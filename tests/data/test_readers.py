@@ -1,5 +1,6 @@
 import gzip
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,25 @@ def test_the_parts_of_a_saved_page_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / "bài_files").mkdir()
     (tmp_path / "bài_files/ad.html").write_text("<html><body>Quảng cáo</body></html>")
     assert readers.sources(tmp_path) == [tmp_path / "bài.html"]
+
+
+def test_links_are_followed_once(tmp_path: Path) -> None:
+    """Folders behind links are read; a link that leads in a circle ends, one that leads nowhere is rejected."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/x.txt").write_text("Tiêu đề\n\nBài một.")
+    (tmp_path / "a/back").symlink_to(tmp_path / "a")
+    (tmp_path / "a/there").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "a/nowhere.txt").symlink_to(tmp_path / "missing.txt")
+    (tmp_path / "a/self.jsonl").symlink_to(tmp_path / "a/self.jsonl")
+    assert bodies(list(readers.read(tmp_path / "a"))) == ["unreadable_file", "unreadable_file", "Bài một."]
+
+
+@pytest.mark.parametrize("name", ["x.jsonl", "x.csv", "x.txt", "x.xlsx", "x.parquet", "x.html"])
+def test_pipes_are_not_waited_for(tmp_path: Path, name: str) -> None:
+    """A pipe that nobody writes into is rejected, not waited for."""
+    os.mkfifo(tmp_path / name)
+    assert bodies(list(readers.read(tmp_path))) == ["unreadable_file"]
 
 
 def test_nothing_there_is_said(tmp_path: Path) -> None:

@@ -318,6 +318,14 @@ def test_deeply_nested_elements_are_read() -> None:
     read_page("<html><body>" + "<div>" * 900 + made.ONE + "</div>" * 900 + "</body></html>")
 
 
+def test_elements_nested_beyond_reason(tmp_path: Path) -> None:
+    """A page whose elements stand thousands deep is no page, told at once."""
+    (tmp_path / "x.html").write_text("<html><body>" + "<div>" * 20_000 + made.ONE + "</div>" * 20_000)
+    (found,) = list(readers.read(tmp_path))
+    assert isinstance(found, Rejected)
+    assert found.reason == "unreadable_file"
+
+
 @pytest.mark.shared
 def test_saved_pages_of_four_papers(shared: Path) -> None:
     """Everything that was marked by hand on the saved pages comes out."""

@@ -77,6 +77,31 @@ def test_other_encodings(tmp_path: Path, encoding: str) -> None:
     assert [getattr(r, "body", None) for r in found] == ["Ghe xuồng về chợ từ tờ mờ sáng."] * 3
 
 
+def test_what_some_programs_put_around_lines(tmp_path: Path) -> None:
+    """Record separators, byte order marks inside, Windows line ends and blank lines are no part of an object."""
+    content = b"\x1e" + line(body="Một.") + b"\r\n\xef\xbb\xbf" + line(body="Hai.").rstrip() + b"\r\n \n"
+    assert [getattr(r, "body", None) for r in read(tmp_path, content)] == ["Một.", "Hai."]
+
+
+def test_line_separators_of_unicode_end_no_line(tmp_path: Path) -> None:
+    """U+2028 and U+0085 inside a text are part of it, and part its paragraphs."""
+    (found,) = read(tmp_path, line(body="Một.\u2028Hai.\u0085Ba."))
+    assert isinstance(found, RawRecord)
+    cleaned = clean(found, NAMES)
+    assert isinstance(cleaned, Article)
+    assert cleaned.body == "Một.\nHai.\nBa."
+
+
+def test_gzip_damaged_at_its_end(tmp_path: Path) -> None:
+    """Members one after the other are read; what follows the last, and a wrong checksum, is one rejection."""
+    packed = gzip.compress(b"".join(line(body=f"Bài {n * n * 7919}.") for n in range(3000)))
+    assert len(read(tmp_path, packed + gzip.compress(line(body="Hai.")))) == 3001
+    for content in (packed + b"garbage", packed[:-8] + b"12345678"):
+        found = read(tmp_path, content)
+        assert [r.reason for r in found if isinstance(r, Rejected)] == ["truncated_file"]
+        assert len(found) > 2900
+
+
 def test_a_cut_off_gzip_keeps_what_was_read(tmp_path: Path) -> None:
     """Of a packed file that was cut off, the whole lines are kept and one rejection tells of the rest."""
     packed = gzip.compress(b"".join(line(body=f"Bài số {n * n * 7919}.") for n in range(5000)))

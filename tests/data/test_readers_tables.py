@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import openpyxl.chart
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -104,11 +105,29 @@ def test_csv_as_a_spreadsheet_writes_it(tmp_path: Path) -> None:
 
 
 def test_csv_whose_quote_never_ends(tmp_path: Path) -> None:
-    """A quote that is never closed swallows the rest of the file, but raises nothing."""
-    (tmp_path / "x.csv").write_text('tít,nội dung\na,b\nc,"d\n' + "e,f\n" * 100)
+    """A quote that is never closed costs its own line, not the rows that it would swallow."""
+    (tmp_path / "x.csv").write_text('tít,nội dung\na,b\nc,"d\n' + "e,f\n" * 100 + 'g,"h\ni"\n')
     found = list(readers.read(tmp_path / "x.csv"))
-    assert isinstance(found[0], RawRecord)
-    assert found[0].body == "b"
+    told = [(r.line, r.reason) if isinstance(r, Rejected) else (r.line, r.title, r.body) for r in found]
+    assert told == [(2, "a", "b"), (3, "bad_row"), *((n, "e", "f") for n in range(4, 104)), (105, "g", "h\ni")]
+    assert isinstance(found[1], Rejected)
+    assert found[1].raw == 'c,"d'
+
+
+def test_csv_whose_last_row_holds_a_line_break(tmp_path: Path) -> None:
+    """A last row over several lines that is closed properly, with an inch mark in it, is one row."""
+    (tmp_path / "x.csv").write_text('tít,nội dung\nmàn 5" mới,"một\nhai"')
+    (found,) = list(readers.read(tmp_path / "x.csv"))
+    assert isinstance(found, RawRecord)
+    assert (found.title, found.body) == ('màn 5" mới', "một\nhai")
+
+
+def test_csv_headings_over_two_lines(tmp_path: Path) -> None:
+    """Headings with a line break inside are headings."""
+    (tmp_path / "x.csv").write_text('"tiêu\nđề","nội dung"\na,b\n')
+    (found,) = list(readers.read(tmp_path / "x.csv"))
+    assert isinstance(found, RawRecord)
+    assert (found.title, found.body, found.line) == ("a", "b", 3)
 
 
 def test_csv_with_a_line_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -190,6 +209,38 @@ def test_xlsx_headings_that_stand_twice(tmp_path: Path) -> None:
     (found,) = list(readers.read(path))
     assert isinstance(found, RawRecord)
     assert (found.body, dict(found.extra)) == ("Bài một.", {"Nội dung (2)": "Bài hai."})
+
+
+def test_xlsx_formulas_without_a_value(tmp_path: Path) -> None:
+    """A cell whose formula was never reckoned is empty; one with an error keeps the error's name."""
+    rows: list[list[Any]] = [["tít", "nội dung", "ngày"], ["A", '="x"&"y"', None], ["B", "Bài hai.", "#N/A"]]
+    one, two = list(readers.read(workbook(tmp_path / "x.xlsx", {"S": rows})))
+    assert isinstance(one, RawRecord)
+    assert isinstance(two, RawRecord)
+    assert (one.title, one.body, two.body, two.published) == ("A", None, "Bài hai.", "#N/A")
+
+
+def test_xlsx_sheets_of_all_kinds(tmp_path: Path) -> None:
+    """Every sheet with headings is read, hidden ones too; a chart on a sheet of its own is passed over."""
+    path = workbook(tmp_path / "x.xlsx", {"Một": [HEADINGS, ROW], "Hai": [["title", "content"], ["B", "Bài hai."]]})
+    book = openpyxl.load_workbook(path)
+    book["Hai"].sheet_state = "hidden"
+    chart = openpyxl.chart.BarChart()
+    chart.add_data(openpyxl.chart.Reference(book["Hai"], min_col=1, min_row=1, max_row=2))
+    book.create_chartsheet("Biểu đồ").add_chart(chart)
+    book.save(path)
+    assert [a.title for a in articles(list(readers.read(path)))] == ["Mở chợ Bến Gỗ", "B"]
+
+
+@pytest.mark.parametrize("place", [0.1, 0.3, 0.5, 0.7, 0.9])
+def test_a_damaged_workbook_stops_nobody(tmp_path: Path, place: float) -> None:
+    """A workbook with broken bytes anywhere ends in records and rejections, or in one clear error."""
+    path = workbook(tmp_path / "x.xlsx", {"S": [HEADINGS, *[ROW] * 50], "T": [HEADINGS, ROW]})
+    data = bytearray(path.read_bytes())
+    start = int(place * len(data))
+    data[start : start + 60] = b"\xff" * 60
+    path.write_bytes(bytes(data))
+    assert list(readers.read(tmp_path))
 
 
 def test_a_cut_off_workbook_is_unreadable(tmp_path: Path) -> None:
