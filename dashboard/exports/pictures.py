@@ -16,6 +16,7 @@ import shutil
 import tempfile
 from base64 import b64encode
 from functools import cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Any, Literal
@@ -44,6 +45,9 @@ _SHEET = _ASSETS / "1-type.css"
 _RULE, _FILE = re.compile(r"@font-face\s*{[^}]*}"), re.compile(r'url\("([^"]+)"\)')
 _SCRIPT = Path(__file__).with_name("picture.js")
 _LOG = logging.getLogger(__name__)
+
+# When Chromium ends, a message that is cut off there is ignored, and yet printed with its traceback.
+logging.getLogger("choreographer.channels.pipe").setLevel(logging.CRITICAL)
 
 
 def picture(
@@ -142,6 +146,7 @@ class _Chromium:
         page = kaleido.PageGenerator(mathjax=False, others=[(script.as_uri(), "utf-8")])
         self._run(self._opened(page, path))
         atexit.register(self.close)  # only now: what is registered last runs first, before temporary folders go
+        Finalize(None, self.close, exitpriority=1)  # a process of `multiprocessing`, as a server's worker, has no atexit
 
     async def _opened(self, page: Any, path: str) -> None:
         self._kaleido = kaleido.Kaleido(n=1, timeout=PATIENCE, page_generator=page, path=path)
