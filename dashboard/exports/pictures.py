@@ -146,7 +146,7 @@ class _Chromium:
         page = kaleido.PageGenerator(mathjax=False, others=[(script.as_uri(), "utf-8")])
         self._run(self._opened(page, path))
         atexit.register(self.close)  # only now: what is registered last runs first, before temporary folders go
-        Finalize(None, self.close, exitpriority=1)  # a process of `multiprocessing`, as a server's worker, has no atexit
+        Finalize(None, self.close, exitpriority=1)  # a server's worker has no atexit
 
     async def _opened(self, page: Any, path: str) -> None:
         self._kaleido = kaleido.Kaleido(n=1, timeout=PATIENCE, page_generator=page, path=path)
