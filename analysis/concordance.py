@@ -78,11 +78,7 @@ def concordance(
         [limit],
         hits=hits,
     )["article_id"]
-    rows = corpus.ask_arrow(
-        "SELECT articles.article_id, outlet, day, title, lead, body FROM articles JOIN page USING (article_id) "
-        "ORDER BY place",
-        page=pa.table({"article_id": pa.array(newest, pa.int64()), "place": pa.array(range(len(newest)), pa.int32())}),
-    ).to_pylist()
+    rows = corpus.articles(newest.tolist(), ("article_id", "outlet", "day", "title", "lead", "body")).to_pylist()
     matcher = matching.Matcher(parse(expression), fold=folds)
     lines = [line for row in rows for line in _lines(row, matcher)]
     frame = pd.DataFrame(lines[:limit], columns=_COLUMNS)

@@ -24,6 +24,8 @@ USUAL_DAYS = 28
 #: False-discovery rate from which on a difference may well be chance.
 CHANCE = 0.05
 
+_SEVERAL = "WHERE contains(term, ' ')"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TopTerms:
@@ -38,7 +40,7 @@ class TopTerms:
     n : int
         Units of the selection, undated ones too.
     terms : int
-        Different terms in the selection, of as many syllables as asked for; `frame` holds the first of them.
+        Different terms in the selection, of several syllables where asked so; `frame` holds the first of them.
     """
 
     query: Query
@@ -84,13 +86,13 @@ class Movers:
     compared: int
 
 
-def top_terms(corpus: Corpus, query: Query, *, limit: int = 30, syllables: int = 1) -> TopTerms:
+def top_terms(corpus: Corpus, query: Query, *, limit: int = 30, several: bool = False) -> TopTerms:
     """List the terms that most units of a selection hold.
 
     Parameters
     ----------
-    syllables
-        Terms of fewer syllables are left out: of one there are many that are in any article.
+    several
+        Whether terms of a single syllable are left out: many of them are in any article.
 
     Raises
     ------
@@ -103,9 +105,9 @@ def top_terms(corpus: Corpus, query: Query, *, limit: int = 30, syllables: int =
         query,
         f"SELECT term, {_counted(query)} AS articles, CAST(sum(count) AS BIGINT) AS occurrences, "
         "count(*) OVER () AS terms FROM selected JOIN terms USING (article_id) "
-        "WHERE len(term) - len(replace(term, ' ', '')) >= ? GROUP BY term "
+        f"{_SEVERAL if several else ''} GROUP BY term "
         "ORDER BY articles DESC, occurrences DESC, term LIMIT ?",
-        [syllables - 1, limit],
+        [limit],
     )
     if counted.empty and n:
         _require_terms(corpus)

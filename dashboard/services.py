@@ -219,9 +219,9 @@ class Services:
         """How the share of organizations moves."""
         return self.ask(trend_questions.organization_trends, query, tuple(names), step=step)
 
-    def top_terms(self, query: Query, *, limit: int = 30, syllables: int = 1) -> TopTerms:
+    def top_terms(self, query: Query, *, limit: int = 30, several: bool = False) -> TopTerms:
         """Which terms most articles hold."""
-        return self.ask(keywords.top_terms, query, limit=limit, syllables=syllables)
+        return self.ask(keywords.top_terms, query, limit=limit, several=several)
 
     def movers(self, query: Query, *, minimum: int = 5, limit: int = 20) -> Movers:
         """Which terms rise and fall against the time before."""

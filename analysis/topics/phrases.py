@@ -171,6 +171,11 @@ def _is_piece(neighbours: Counter[str]) -> bool:
 
 
 def _usual(forms: Counter[str]) -> str:
+    """Return the most frequent form; a word that is written without its capital too is no name.
+
+    Where only the first syllable bears one ("Sở Xây dựng"), it may be from the name of a body: then a few are enough.
+    """
     usual = min(forms, key=lambda form: (-forms[form], form))
     plain = usual[:1].lower() + usual[1:]
-    return plain if forms[plain] >= 0.3 * forms[usual] and plain == plain.lower() else usual
+    enough = 0.1 if plain == plain.lower() and " " in plain else 0.3
+    return plain if forms[plain] >= enough * forms[usual] and plain == plain.lower() else usual

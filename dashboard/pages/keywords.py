@@ -55,9 +55,6 @@ _MOVERS, _TERMS, _HITS = 12, 20, 24
 #: Terms that suggestions are chosen from.
 _CONSIDERED = 60
 
-#: Frequent terms of fewer syllables are left out: they are in any article.
-_SYLLABLES = 2
-
 
 def layout(services: Services, query: Query) -> html.Div:
     """Lay out the page."""
@@ -92,12 +89,7 @@ def register(app: Dash, services: Services) -> None:
 def trends_face(view: View) -> Face:
     """Show how the queries move; while none is asked, the terms that rise most."""
     given, shown = asked(view), seen(view)
-    suggestions, invited = _suggestions(view)
-    values = {
-        "trends-mistakes.children": asking.mistakes(given, view.say),
-        "trends-invitation.children": asking.invitation(view, given, suggestions[:_OFFERED], invited),
-        "trends-totals.children": [],
-    }
+    values = {"trends-mistakes.children": asking.mistakes(given, view.say), "trends-totals.children": []}
     if given.mistakes and not given.understood:
         return Face(title=view.say("hits.title_none"), notice=view.say("trends.mistaken"), values=values)
     followed = trends_of(view)
@@ -113,7 +105,7 @@ def trends_face(view: View) -> Face:
         {name: asking.forms(view, given, name) for name in given.understood},
     )
     return Face(
-        title=_trends_title(view, given, followed, invited),
+        title=_trends_title(view, given, followed),
         subtitle=subtitle(shown, _counted(view, followed), _undated(view, volume.undated)),
         figure=trends_figure.figure(followed, volume, view.say, view.scheme, counts=_counts(view), colours=colours),
         remark=trends_figure.remark(followed, volume, view.say),
@@ -185,12 +177,14 @@ def holding(view: View, followed: Trends, name: str) -> Query:
 
 
 def movers_face(view: View) -> Face:
-    """Show the terms that rise and fall beyond chance."""
+    """Show the terms that rise and fall beyond chance, and offer those that rise to be followed."""
     say, answer = view.say, movers_of(view)
+    suggestions, invited = _suggestions(view)
+    values = {"trends-invitation.children": asking.invitation(view, asked(view), suggestions[:_OFFERED], invited)}
     now, before = (_span(query) for query in (answer.query, answer.before))
     if answer.n and not answer.before_n:
         notice = say("movers.nothing_before", span=say.span(before.start, before.end) if before else "–")
-        return Face(title=say("movers.title"), subtitle=subtitle(view, span=now), notice=notice)
+        return Face(title=say("movers.title"), subtitle=subtitle(view, span=now), notice=notice, values=values)
     unit = answer.query.unit
     parts = [
         say("movers.against", span=say.span(before.start, before.end)) if before else "",
@@ -204,10 +198,8 @@ def movers_face(view: View) -> Face:
         subtitle=subtitle(view, *parts, span=now),
         remark=few or say("movers.chance", n=answer.compared),
         empty=answer.n == 0,
-        values={
-            f"movers-{direction}.children": _moved(view, answer, direction, widest)
-            for direction in ("rising", "falling")
-        },
+        values=values
+        | {f"movers-{name}.children": _moved(view, answer, name, widest) for name in ("rising", "falling")},
     )
 
 
@@ -225,7 +217,7 @@ def movers_rows(view: View) -> Table:
 def top_terms_face(view: View) -> Face:
     """Show the terms that most articles hold."""
     say = view.say
-    answer = view.services.top_terms(view.query, limit=_TERMS, syllables=_SYLLABLES)
+    answer = view.services.top_terms(view.query, limit=_TERMS, several=True)
     return Face(
         title=say("top_terms.title", unit=view.query.unit),
         subtitle=subtitle(
@@ -240,7 +232,7 @@ def top_terms_face(view: View) -> Face:
 
 def top_terms_rows(view: View) -> Table:
     """Tabulate the terms that most articles hold."""
-    return top_terms_table.table(view.services.top_terms(view.query, limit=_TERMS, syllables=_SYLLABLES), view.say)
+    return top_terms_table.table(view.services.top_terms(view.query, limit=_TERMS, several=True), view.say)
 
 
 def top_terms_query(view: View, point: Mapping[str, Any]) -> Query | None:
@@ -294,7 +286,7 @@ def _suggestions(view: View) -> tuple[tuple[str, ...], str]:
         rising = _telling(moved.loc[moved["direction"] == "rising", "term"])
         if rising:
             return rising, "asked.invitation"
-        frequent = view.services.top_terms(view.query, limit=_CONSIDERED, syllables=_SYLLABLES).frame["term"]
+        frequent = view.services.top_terms(view.query, limit=_CONSIDERED, several=True).frame["term"]
         return _telling(frequent), "asked.frequent"
     except NotAnalysed:
         return (), "asked.frequent"
@@ -305,12 +297,12 @@ def _telling(terms: Iterable[str]) -> tuple[str, ...]:
     return tuple(term for term in terms if " " in term and term not in unnamed())
 
 
-def _trends_title(view: View, given: Asked, followed: Trends, invited: str) -> str:
+def _trends_title(view: View, given: Asked, followed: Trends) -> str:
     say, what = view.say, "count" if _counts(view) else "share"
     if given.expressions:
         names = _names(followed.queries, say)
         return say(f"trends.{what}", unit=view.query.unit, names=names, step=followed.step)
-    kind = "suggested" if invited == "asked.invitation" else "frequent"
+    kind = "suggested" if _suggestions(view)[1] == "asked.invitation" else "frequent"
     return say(f"trends.{kind}_{what}", unit=view.query.unit, n=len(followed.queries), step=followed.step)
 
 
@@ -432,14 +424,14 @@ TRENDS = Card(
     trends_face,
     trends_rows,
     narrow=trends_query,
-    outputs=tuple(Output(f"trends-{part}", "children") for part in ("mistakes", "invitation", "totals")),
+    outputs=tuple(Output(f"trends-{part}", "children") for part in ("mistakes", "totals")),
 )
 MOVERS = Card(
     "movers",
     movers_face,
     movers_rows,
     graph=False,
-    outputs=tuple(Output(f"movers-{name}", "children") for name in ("rising", "falling")),
+    outputs=tuple(Output(name, "children") for name in ("movers-rising", "movers-falling", "trends-invitation")),
 )
 TOP_TERMS = Card("top_terms", top_terms_face, top_terms_rows, narrow=top_terms_query)
 HITS = Card(

@@ -24,7 +24,7 @@ def test_top_terms_count_articles(corpus: Corpus) -> None:
 
 def test_short_terms_can_be_left_out(corpus: Corpus) -> None:
     """Of the six terms two are of one syllable."""
-    answer = keywords.top_terms(corpus, Query(), syllables=2)
+    answer = keywords.top_terms(corpus, Query(), several=True)
     assert answer.terms == 4
     assert set(answer.frame["term"]) == {"người dân", "giá điện", "giá xăng", "trường học"}
 

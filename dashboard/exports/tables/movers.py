@@ -11,7 +11,11 @@ def table(movers: Movers, say: Wording) -> Table:
     """Tabulate movers, with the statistics that rank them."""
     columns = (
         Column("term", say("column.term")),
-        Column("direction", say("column.direction")),
+        Column(
+            "direction",
+            say("column.direction"),
+            words={name: say(f"movers.{name}") for name in ("rising", "falling")},
+        ),
         Column("articles", say("column.articles"), "integer"),
         Column("total", say("column.total"), "integer"),
         Column("share", say("column.share"), "share"),

@@ -140,7 +140,7 @@ def test_eight_queries_at_most(services: Services) -> None:
     assert len(asked(seen(services, search)).expressions) == 8
     face = keywords.trends_face(seen(services, search))
     assert words(face.values["trends-mistakes.children"]) == "Chỉ vẽ tám từ đầu trong 9 từ."
-    assert face.values["trends-invitation.children"] == []
+    assert keywords.movers_face(seen(services, search)).values["trends-invitation.children"] == []
 
 
 def test_terms_are_offered_while_nothing_is_asked(services: Services) -> None:
@@ -150,7 +150,7 @@ def test_terms_are_offered_while_nothing_is_asked(services: Services) -> None:
     assert keywords.trends_of(view).kind == "term"
     assert keywords.trends_of(view).queries == ("giá điện", "giá xăng", "trường học")
     assert face.title == "Tỷ trọng bài có 3 từ hay gặp nhất, theo ngày"
-    offered = face.values["trends-invitation.children"]
+    offered = keywords.movers_face(view).values["trends-invitation.children"]
     assert words(offered) == "Có trong nhiều bài: giá điện giá xăng trường học"
     assert view_of(services, links(offered)[0].href).address.all("q") == ("giá điện",)
 
