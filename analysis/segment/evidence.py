@@ -36,11 +36,12 @@ _UNLISTED_NAME = 1.1  # both capitalised, in no word
 _ACRONYM_AFTER = -3.0  # an acronym after a word that is none
 _AFTER_ACRONYM = -1.3  # a word that is none after an acronym
 _MAGNITUDE = 8.0  # a figure and a magnitude
+_AND = -4.0  # "và", or what stands after it: "Bộ Giáo dục và | Đào tạo" cut in the middle is no use
 
 
 # What a token looks like, as bits: begins with a letter, with a lower-case one; is an acronym (two or more capitals and
-# nothing else); begins with a digit; is a magnitude.
-LETTER, LOWER, ACRONYM, FIGURE, MAGNITUDE = 1, 2, 4, 8, 16
+# nothing else); begins with a digit; is a magnitude; is "và".
+LETTER, LOWER, ACRONYM, FIGURE, MAGNITUDE, AND = 1, 2, 4, 8, 16, 32
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,7 +61,7 @@ def shape_of(token: str) -> int:
     """
     first = token[0]
     if first.islower():
-        return LETTER | LOWER | (MAGNITUDE if token in MAGNITUDES else 0)
+        return LETTER | LOWER | (MAGNITUDE if token in MAGNITUDES else AND if token == "và" else 0)
     if not first.isalpha():
         return FIGURE if first.isdigit() else 0
     if len(token) > 1 and token.isupper() and token.isalpha():
@@ -86,8 +87,8 @@ def evidence(shapes: Bits, listed: Listed, seconds: Places) -> Floats:
     alone = pair.copy()
     alone[1:] &= ~pair[:-1]
     alone[:-1] &= ~pair[1:]
-    letter, lower, acronym, figure, magnitude = (
-        (shapes & bit).astype(np.bool_) for bit in (LETTER, LOWER, ACRONYM, FIGURE, MAGNITUDE)
+    letter, lower, acronym, figure, magnitude, conjunction = (
+        (shapes & bit).astype(np.bool_) for bit in (LETTER, LOWER, ACRONYM, FIGURE, MAGNITUDE, AND)
     )
     capital = letter & ~lower
     letters = letter & _before(letter)
@@ -104,6 +105,7 @@ def evidence(shapes: Bits, listed: Listed, seconds: Places) -> Floats:
         + _ACRONYM_AFTER * (acronym & _before(letter & ~acronym))
         + _AFTER_ACRONYM * (letter & ~acronym & _before(acronym))
         + _MAGNITUDE * (magnitude & _before(figure))
+        + _AND * ((conjunction | _before(conjunction)) & ~(pair | triple | quadruple))
     )
     return total
 
