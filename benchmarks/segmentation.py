@@ -37,6 +37,7 @@ from analysis.passages import Sentence
 from analysis.segment import segment
 from analysis.segment.compiling import load
 from analysis.segment.segmenter import Segmenter
+from benchmarks.memory import peak_mb
 
 _TURN = 100
 
@@ -151,13 +152,7 @@ def alone(file: Path) -> dict[str, Any]:
     with file.open(encoding="utf8") as lines:
         while turn := list(islice(lines, _TURN)):
             segment([text for line in turn for text in json.loads(line)])
-    return {"startup_s": round(startup.seconds, 3), "peak_mb": _peak_kb() // 1024}
-
-
-def _peak_kb() -> int:
-    """Read the peak memory of this program; what the system counts for a process includes its parent's, before exec."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1])
+    return {"startup_s": round(startup.seconds, 3), "peak_mb": round(peak_mb())}
 
 
 def scored(path: Path) -> dict[str, Any]:

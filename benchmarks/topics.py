@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import tempfile
 import time
 from collections import Counter
@@ -35,6 +34,8 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
+
+from benchmarks.memory import peak_mb
 
 Array = npt.NDArray[np.float64]
 
@@ -191,7 +192,7 @@ def measure(name: str, folder: str, topics: int) -> dict[str, float]:
     began = time.perf_counter()
     fitted = MODELS[name](fitting, topics, 0)
     seconds = time.perf_counter() - began
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_mb()
     known = labels != ""
     dominant = np.asarray(fitted.shares(held_out)).argmax(axis=1)
     found: dict[str, float] = {
