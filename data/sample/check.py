@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.sample.shingles import ShingleIndex
+from data.sample.shingles import ShingleIndex, words
 
 LIMIT = 0.30
 
@@ -66,7 +66,7 @@ def likeness(ids: list[str], texts: list[str], releases: list[int | None], repri
     number_of = {name: number for number, name in enumerate(ids)}
     closest, pair, loosest, over = 0.0, ("", ""), 1.0, 0
     for number, text in enumerate(texts):
-        shingles = index.shingles(text)
+        shingles = index.shingles(words(text))
         original = number_of.get(reprint_of[number] or "")
         found = 0.0
         for other, share in index.overlaps(shingles):

@@ -88,7 +88,7 @@ def _full(course: tuple[tuple[str, ...], ...], rng: random.Random) -> list[tuple
 
 
 def edited(draft: Draft, telling: Telling, rng: random.Random) -> Draft:
-    """Make the small changes of a paper that reprints a release: headline, last paragraph, words, paragraphs, credit."""
+    """Make the small changes of a paper that reprints a release: headline, end, words, paragraphs, credit."""
     title, paragraphs = draft.title, [list(paragraph) for paragraph in draft.paragraphs]
     if rng.random() < 0.5:
         title = telling.sentence("tit", headline=True)

@@ -5,7 +5,7 @@ Kinds of facts in the grammar (``$ name = kind …``):
 ``so 120-900/10``
     A whole number, drawn once. ``tp 1.2-9.8``: with one decimal. ``nam 1995-2010``: a year.
 ``chon a|b|c``
-    One of several wordings, which may hold choices and slots.
+    One of several wordings, which may hold choices and slots. Here and in roles an option may begin with a condition.
 ``nguoi role|role``, ``dan …``, ``thay …``, ``hlv …``, ``cauthu post:role``, ``chuyengia degree:role``, ``bacsi …``
     A person; the role may name other facts and is told at the first mention only.
 ``to-chuc pool``
@@ -25,7 +25,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from data.sample.grammar import Number, parse
+from data.sample.grammar import Condition, Number, parse
 from data.sample.lexicon import Lexicon, Organization, Place
 
 _NUMBERS = {"so": "n", "tp": "p", "nam": "y"}
@@ -127,9 +127,9 @@ class Facts:
             low, high = span.split("-")
             return number(self.rng, float(low), float(high), int(step or 1), _NUMBERS[kind])
         if kind == "chon":
-            return Wording(self.rng.choice(_options(rest)))
+            return Wording(self._chosen(rest))
         if kind in PERSON_KINDS:
-            return self._person(kind, self.rng.choice(_options(rest)))
+            return self._person(kind, self._chosen(rest))
         if kind == "to-chuc":
             return self._unused([self.lexicon.organization(self.rng, rest) for _ in range(6)])
         if kind == "that":
@@ -149,6 +149,17 @@ class Facts:
             assert isinstance(commune, Place)
             return self.lexicon.local(rest, commune)
         raise ValueError(f"unknown kind of fact: {spec}")
+
+    def _chosen(self, text: str) -> str:
+        """Draw one of the options whose condition holds."""
+        fitting = []
+        for option in _options(text):
+            condition = parse(option)[0]
+            if not isinstance(condition, Condition):
+                fitting.append(option)
+            elif self.holds(*condition):
+                fitting.append(option.partition(">")[2].lstrip())
+        return self.rng.choice(fitting)
 
     def _unused(self, candidates: list[Organization] | list[Place]) -> Organization | Place:
         taken = [made for made in self._made.values() if isinstance(made, Organization | Place)]
@@ -240,7 +251,7 @@ def _options(text: str) -> list[str]:
     """Split at the bars that stand outside brackets."""
     options, depth, begin = [], 0, 0
     for at, letter in enumerate(text):
-        depth += (letter == "[") - (letter == "]")
+        depth += (letter in "[<") - (letter in "]>")
         if letter == "|" and not depth:
             options.append(text[begin:at])
             begin = at + 1

@@ -25,6 +25,8 @@ choice that begins with ``<name=a|b>`` is told only where the fact of that name 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -70,7 +72,32 @@ class Choice(NamedTuple):
 
 Node = Text | Slot | Number | Choice | Condition
 Sequence = tuple[Node, ...]
-Rules = dict[str, list[Sequence]]
+#: Rules for single words, which may come again and again; alternatives of all others are told once in an article.
+SMALL = frozenset(("khoang", "mot-so", "noi", "nhan-dinh", "nhan-manh"))
+
+
+#: Beginnings of the names of rules that give what somebody says.
+_SAID = ("loi.", "toi.")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Alternative:
+    """One way to tell a rule.
+
+    Parameters
+    ----------
+    condition
+        What has to hold for it; None for nothing.
+    needs
+        Rules of statements that it puts in, with how often at most: as many alternatives must be left of them.
+    """
+
+    sequence: Sequence
+    condition: Condition | None
+    needs: tuple[tuple[str, int], ...]
+
+
+Rules = dict[str, list[Alternative]]
 
 
 @dataclass(slots=True)
@@ -97,6 +124,14 @@ class Angle:
     groups: frozenset[str]
     rules: Rules
     facts: dict[str, str]
+
+    @property
+    def leads(self) -> int:
+        """How many different leads there are at least, whatever the facts turn out to be."""
+        told: Counter[str] = Counter()
+        for lead in self.rules["sapo"]:
+            told.update(lead.condition.values if lead.condition else ("",))
+        return told.pop("", 0) + min(told.values(), default=0)
 
 
 @dataclass(slots=True)
@@ -148,6 +183,23 @@ def _sequence(text: str, at: int, *, depth: int) -> tuple[Sequence, int]:
     if at > begin:
         nodes.append(Text(text[begin:at]))
     return tuple(nodes), at
+
+
+def alternative(text: str) -> Alternative:
+    """Read a line of a rule; ValueError as for `parse`."""
+    sequence = parse(text)
+    first = sequence[0] if sequence else None
+    needs = Counter(name for name in _names(sequence) if name.startswith(_SAID))
+    return Alternative(sequence, first if isinstance(first, Condition) else None, tuple(needs.items()))
+
+
+def _names(sequence: Sequence) -> Iterator[str]:
+    for node in sequence:
+        if isinstance(node, Slot):
+            yield node.name
+        elif isinstance(node, Choice):
+            for option in node.options:
+                yield from _names(option)
 
 
 def _condition(text: str, at: int) -> tuple[Condition, int]:
@@ -207,7 +259,7 @@ def read_theme(path: Path) -> Theme:
     """Read one grammar file; ValueError with file and line where it is not well formed."""
     theme = Theme(path.stem)
     rules, facts = theme.rules, theme.facts
-    alternatives: list[Sequence] | None = None
+    alternatives: list[Alternative] | None = None
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         line = line.strip()
         mark, rest = line[:2], line[2:].strip()
@@ -228,7 +280,7 @@ def read_theme(path: Path) -> Theme:
             raise ValueError(f"{path.name}:{number}: a line outside any rule")
         else:
             try:
-                alternatives.append(parse(line))
+                alternatives.append(alternative(line))
             except ValueError as error:
                 raise ValueError(f"{path.name}:{number}: {error}") from error
     return theme

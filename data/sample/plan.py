@@ -163,7 +163,10 @@ def _shared(
         if not places:
             continue
         angle = _in_season(themes[number % len(themes)], (FIRST_DAY + timedelta(days=places[0][1])).month, rng)
-        for outlet, day in places:
+        told = places if releases else places[: angle.leads]
+        for outlet, day in places[len(told) :]:
+            slots.free[day].append(outlet)
+        for outlet, day in told:
             item = Assignment(outlet, _moment(day, rng), angle)
             item.release, item.event = (number, None) if releases else (None, number)
             made.append(item)

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from data.text import nfc, syllables, tone_placed
 
 WIDTH = 5
+
+
+def words(text: str) -> list[str]:
+    """Give the syllables of a text as they are compared: lower case, NFC, tone marks placed alike.
+
+    >>> words("Uỷ ban, hoà giải")
+    ['ủy', 'ban', 'hòa', 'giải']
+    """
+    return [s.text for s in syllables(tone_placed(nfc(text).lower()))]
 
 
 @dataclass(slots=True)
@@ -22,11 +32,9 @@ class ShingleIndex:
     _holders: dict[int, list[int]] = field(default_factory=dict)
     _sizes: list[int] = field(default_factory=list)
 
-    def shingles(self, text: str) -> set[int]:
-        """Return the shingles of a text as numbers that only this index understands."""
-        numbers = [
-            self._syllables.setdefault(s.text, len(self._syllables)) for s in syllables(tone_placed(nfc(text).lower()))
-        ]
+    def shingles(self, words: Sequence[str]) -> set[int]:
+        """Return the shingles of an article's syllables as numbers that only this index understands."""
+        numbers = [self._syllables.setdefault(word, len(self._syllables)) for word in words]
         found = set()
         for at in range(len(numbers) - WIDTH + 1):
             value = 0

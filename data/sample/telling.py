@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from data.sample.facts import Fact, Facts, Person, Wording
-from data.sample.grammar import Choice, Condition, Number, Rules, Sequence, Slot, Text, parse
+from data.sample.grammar import SMALL, Alternative, Choice, Condition, Number, Rules, Sequence, Slot, Text, parse
 from data.sample.lexicon import Organization, Place
 
 _CLOSING = ",.;:?!)”"
 _ENDING = ".?!\n"
-#: Rules for single words, which may come again and again.
-_SMALL = frozenset(("khoang", "mot-so", "noi", "nhan-dinh", "nhan-manh"))
 
 
 class Mark(NamedTuple):
@@ -96,29 +93,24 @@ class Telling:
         chosen = first if counts[id(first)] <= counts[id(second)] else second
         counts[id(chosen)] += 1
         self.used.add(id(chosen))
-        return chosen
+        return chosen.sequence
 
-    def _open(self, rule: str) -> list[Sequence]:
+    def _open(self, rule: str) -> list[Alternative]:
         """The alternatives that fit the facts, have not been told yet, and whose own rules are not used up either."""
-        options = self._fitting(self.rules.get(rule, ()))
-        if rule in _SMALL:
-            return options
-        return [option for option in options if id(option) not in self.used and self._supplied(option)]
+        holds, used, once = self.facts.holds, self.used, rule not in SMALL
+        return [
+            option
+            for option in self.rules.get(rule, ())
+            if not (once and id(option) in used)
+            and (option.condition is None or holds(*option.condition))
+            and (not option.needs or self._supplied(option))
+        ]
 
-    def _supplied(self, option: Sequence) -> bool:
-        needs = Counter(node.name for node in option if isinstance(node, Slot) and node.name in self.rules)
-        needs.update(
-            node.name
-            for choice in option
-            if isinstance(choice, Choice)
-            for inner in choice.options
-            for node in inner
-            if isinstance(node, Slot) and node.name in self.rules
-        )
-        return all(rule in _SMALL or len(self._open(rule)) >= count for rule, count in needs.items())
+    def _supplied(self, option: Alternative) -> bool:
+        return all(len(self._open(name)) >= count for name, count in option.needs)
 
-    def _fitting(self, options: Iterable[Sequence]) -> list[Sequence]:
-        """The options whose condition holds."""
+    def _fitting(self, options: tuple[Sequence, ...]) -> list[Sequence]:
+        """The options of a choice whose condition holds."""
         return [
             option
             for option in options

@@ -25,6 +25,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Literal
 
 from data.sample.grammar import themes
 from data.sample.lexicon import lexicon
@@ -76,11 +77,12 @@ class _Printed:
         self.fields = {"title": style(piece.title), "lead": style(piece.lead), "body": style(piece.body)}
         self.section = section_of(outlet, piece.assignment.theme) if rng.random() > 0.08 else "Thời sự"
         self.author = rng.choice(lexicon().names["but-danh"]) if rng.random() < outlet.signed else None
-        self.url = f"https://{outlet.domain}/{_slug(self.section)}/{_slug(piece.title or piece.text)}-{700000 + piece.number}.html"
+        page = f"{_slug(piece.title or piece.text)}-{700000 + piece.number}.html"
+        self.url = f"https://{outlet.domain}/{_slug(self.section)}/{page}"
 
     def record(self) -> _ROW:
         item = self.piece.assignment
-        form = "NFD" if item.nfd else "NFC"
+        form: Literal["NFC", "NFD"] = "NFD" if item.nfd else "NFC"
         fields = {name: unicodedata.normalize(form, text) for name, text in self.fields.items()}
         record: dict[str, object] = {"id": _id(self.piece.number), "title": fields["title"] or None}
         if fields["lead"]:
