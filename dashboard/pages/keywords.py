@@ -205,7 +205,7 @@ def movers_face(view: View) -> Face:
 
 def movers_of(view: View) -> Movers:
     """Answer which terms move most, and beyond chance."""
-    moved = _moved_all(view)
+    moved = beyond_chance(_moved_all(view))
     return replace(moved, frame=moved.frame.groupby("direction", sort=False).head(_MOVERS).reset_index(drop=True))
 
 
@@ -276,15 +276,15 @@ def hits_rows(view: View) -> Table:
 
 
 def _moved_all(view: View) -> Movers:
-    return beyond_chance(view.services.movers(view.query, limit=_CONSIDERED))
+    return view.services.movers(view.query, limit=_CONSIDERED)
 
 
 def _suggestions(view: View) -> tuple[tuple[str, ...], str]:
     """Return terms that are worth following, rising ones, else frequent ones; and how they are called."""
     try:
-        moved = _moved_all(view).frame
-        rising = _telling(moved.loc[moved["direction"] == "rising", "term"])
-        if rising:
+        moved = _moved_all(view)
+        rising = _telling(moved.frame.loc[moved.frame["direction"] == "rising", "term"])
+        if rising and not moved.few:
             return rising, "asked.invitation"
         frequent = view.services.top_terms(view.query, limit=_CONSIDERED, several=True).frame["term"]
         return _telling(frequent), "asked.frequent"
