@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Container
 from dataclasses import dataclass
 
 from data.sample.telling import Mark, Sentence, Telling
@@ -40,6 +41,8 @@ _SWAPS = (
     (" tiếp nhận ", " nhận được "),
     (" trở lại ", " lại "),
 )
+#: What stands in front of a headline, try after try.
+_FRONTS = ("", "", "", "{tinh.ten}: ", "{tinh.ten}: ", "{xa}: ", "{xa}: ", "{xa2}: ")
 _CREDITS = ("Theo thông cáo báo chí.", "Nguồn: thông cáo báo chí.", "Bài viết có sử dụng thông cáo của đơn vị tổ chức.")
 
 
@@ -58,11 +61,29 @@ class Draft:
         return sum(len(sentence.text.split()) for sentence in sentences)
 
 
-def draft(telling: Telling, *, length: int, extra: tuple[str, ...] = ()) -> Draft:
-    """Write an article of about `length` syllables; `extra` are rules that must be told once, past the middle."""
+def headline(telling: Telling, seen: Container[str]) -> Sentence:
+    """Write a headline that has not been `seen`: in other words first, then with the place in front."""
+    title = telling.sentence("tit", headline=True)
+    for before in _FRONTS:
+        if title.text not in seen:
+            break
+        title = telling.sentence("tit", headline=True, before=before)
+    return title
+
+
+def draft(telling: Telling, *, length: int, seen: Container[str], extra: tuple[str, ...] = ()) -> Draft:
+    """Write an article of about `length` syllables.
+
+    Parameters
+    ----------
+    seen
+        Headlines that other articles bear.
+    extra
+        Rules that must be told once, past the middle.
+    """
     rng = telling.rng
     telling.forget()
-    title = telling.sentence("tit", headline=True)
+    title = headline(telling, seen)
     opening = telling.sentence("sapo")
     words = len(title.text.split()) + len(opening.text.split())
     paragraphs: list[tuple[Sentence, ...]] = []
@@ -87,11 +108,11 @@ def _full(course: tuple[tuple[str, ...], ...], rng: random.Random) -> list[tuple
     return [*course[:-1], *more[:3], course[-1], *more[3:]]
 
 
-def edited(draft: Draft, telling: Telling, rng: random.Random) -> Draft:
+def edited(draft: Draft, telling: Telling, rng: random.Random, seen: Container[str]) -> Draft:
     """Make the small changes of a paper that reprints a release: headline, end, words, paragraphs, credit."""
     title, paragraphs = draft.title, [list(paragraph) for paragraph in draft.paragraphs]
     if rng.random() < 0.5:
-        title = telling.sentence("tit", headline=True)
+        title = headline(telling, seen)
     if rng.random() < 0.35 and len(paragraphs) > 3 and draft.words - _size(paragraphs[-1]) > 165:
         paragraphs.pop()
     for old, new in rng.sample(_SWAPS, 4):

@@ -71,6 +71,7 @@ class _Desk:
         self.index = ShingleIndex()
         self.groups: dict[tuple[str, int], _Happening] = {}
         self.family: list[int | None] = []
+        self.titles: set[str] = set()
 
     def write(self, number: int, item: Assignment) -> Piece:
         """Write one article that is far enough from all before it, save reprints of one release."""
@@ -86,6 +87,7 @@ class _Desk:
         assert best is not None, f"no article of a fitting length for {item.angle.theme}/{item.angle.name}"
         self.index.add(best.shingles)
         self.family.append(item.release)
+        self.titles.add(best.draft.title.text)
         if shared:
             shared.used |= best.used
             if item.release is not None and shared.original is None:
@@ -132,11 +134,11 @@ class _Desk:
         telling = Telling(facts, self._rules(item), rng, self.usage, shared.used if shared else set())
         original = shared.original if shared else None
         if original is not None:
-            made = edited(original, telling, rng)
+            made = edited(original, telling, rng, self.titles)
         else:
             length = int(rng.triangular(135, 335, OUTLETS[item.outlet].length - 25))
             extra = ("nhe",) * bool(item.second) + ("mo-ho",) * item.ambiguous
-            made = draft(telling, length=length, extra=extra)
+            made = draft(telling, length=length, seen=self.titles, extra=extra)
         piece = _laid_out(made, item, number, shared.number if shared and original is not None else None)
         said = words(piece.text)
         if not _fits(piece, len(said)):

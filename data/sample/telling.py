@@ -13,6 +13,10 @@ from data.sample.lexicon import Organization, Place
 
 _CLOSING = ",.;:?!)”"
 _ENDING = ".?!\n"
+#: A sentence may be told this often, and in this share of the articles so far; not where every article needs one.
+_SELDOM, _OFTEN = 5, 0.014
+_AGAIN = SMALL | {"tit"}
+_NEEDED = ("tit", "sapo", "y", "nhe", "mo-ho")
 
 
 class Mark(NamedTuple):
@@ -32,9 +36,22 @@ class Sentence(NamedTuple):
 
 @dataclass(slots=True)
 class Usage:
-    """How often each alternative has been used in the whole corpus, so that rare ones are preferred."""
+    """How often each alternative has been used in the whole corpus, so that none wears out.
+
+    Parameters
+    ----------
+    counts
+        Uses by the identity of the alternative.
+    articles
+        Articles begun so far.
+    """
 
     counts: Counter[int] = field(default_factory=Counter)
+    articles: int = 0
+
+    def worn(self, option: Alternative) -> bool:
+        """Whether a sentence has been told too often for one of the corpus."""
+        return self.counts[id(option)] > _SELDOM + _OFTEN * self.articles
 
 
 @dataclass(slots=True)
@@ -70,23 +87,24 @@ class Telling:
         """Whether something is left to be told by a rule; nothing is said twice in one article."""
         return bool(self._open(rule))
 
-    def sentence(self, rule: str, *, headline: bool = False) -> Sentence:
-        """Tell one alternative of a rule; in a headline nothing counts as introduced."""
+    def sentence(self, rule: str, *, headline: bool = False, before: str = "") -> Sentence:
+        """Tell one alternative of a rule, after some words; in a headline nothing counts as introduced."""
         self._headline = headline
         self._parts, self._marks, self._length, self._end, self._comma = [], [], 0, "", False
+        self._render(parse(before))
         self._render(self._alternative(rule))
         text = "".join(self._parts).rstrip()
         return Sentence(text, tuple(self._marks))
 
     def forget(self) -> None:
-        """Begin the article anew: nobody has been introduced."""
+        """Begin the article: nobody has been introduced."""
+        self.usage.articles += 1
         self._seen, self._known, self._people, self._places = {}, set(), set(), set()
         self._last, self._elsewhere = "", False
 
     def _alternative(self, rule: str) -> Sequence:
         options = self._open(rule)
-        if not options:
-            raise KeyError(f"no alternative of {rule!r} fits the facts")
+        assert options, f"no alternative of {rule!r} fits the facts"
         pool = [option for option in options if id(option) not in self.avoid] or options
         first, second = pool[int(self.rng.random() * len(pool))], pool[int(self.rng.random() * len(pool))]
         counts = self.usage.counts
@@ -97,11 +115,13 @@ class Telling:
 
     def _open(self, rule: str) -> list[Alternative]:
         """The alternatives that fit the facts, have not been told yet, and whose own rules are not used up either."""
-        holds, used, once = self.facts.holds, self.used, rule not in SMALL
+        holds, used, once = self.facts.holds, self.used, rule not in _AGAIN
+        spared = once and rule not in _NEEDED and not rule.startswith("trich.")
         return [
             option
             for option in self.rules.get(rule, ())
             if not (once and id(option) in used)
+            and not (spared and self.usage.worn(option))
             and (option.condition is None or holds(*option.condition))
             and (not option.needs or self._supplied(option))
         ]
