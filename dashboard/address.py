@@ -115,6 +115,10 @@ _KEYS = (
     _Key("do", "measure", _named(MEASURES), _one_of(MEASURES)),
 )
 _QUERY_KEYS = {key.key: key for key in _KEYS}
+
+#: The keys of a selection, in the order in which an address has them.
+QUERY_KEYS = tuple(_QUERY_KEYS)
+
 _DEFAULTS = {item.name: item.default for item in fields(Query)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -91,7 +92,7 @@ def filled(view: View, query: Query) -> tuple[Any, Any, Any, Any]:
         number(query, held.units, held.total, say),
         named or say("bar.whole"),
         [html.Span([everything, " · ", kept]), html.Span(shown, className="grey")],
-        [article(view, row) for row in held.frame.itertuples(index=False)],
+        [article(view, query, row) for row in held.frame.itertuples(index=False)],
     )
 
 
@@ -101,14 +102,15 @@ def number(query: Query, units: int, articles: int, say: Wording) -> list[Any]:
     return [counted] if query.unit == "article" else [counted, f" {say('drawer.of_articles', n=articles)}"]
 
 
-def article(view: View, row: Any) -> html.Li:
+def article(view: View, query: Query, row: Any) -> html.Li:
     """Draw an article of the drawer: where and when it stood, its headline, and the passage that brought it here."""
     say = view.say
+    href = to_reader(with_evidence(view.search, query), int(row.article_id))
     heading = marked(row.title, row.title_marks) if row.title else [say("name.untitled")]
     return html.Li(
         [
             html.P([html.Span(say.name(row.outlet, "outlet")), " · ", html.Time(when(row, say))], className="grey"),
-            html.H3(step(heading, to_reader(view.search, int(row.article_id)))),
+            html.H3(step(heading, href)),
             html.P(marked(row.snippet, row.snippet_marks), className="passage"),
         ]
     )
@@ -129,8 +131,6 @@ def marked(text: str, marks: Iterable[Sequence[int]]) -> list[Any]:
 
 def view_with(view: View, query: Query) -> View:
     """Give the same view of another selection."""
-    from dataclasses import replace
-
     return replace(view, address=replace(view.address, query=query))
 
 

@@ -13,7 +13,8 @@ from dashboard.components.card import Card
 from dashboard.components.view import View
 from dashboard.services import Services
 
-_THEME = {
+#: Mantine's theme.
+THEME: dict[str, Any] = {
     "fontFamily": "'Be Vietnam Pro', 'Noto Sans', 'Segoe UI', Arial, sans-serif",
     "primaryColor": "accent",
     "primaryShade": {"light": 6, "dark": 4},
@@ -70,7 +71,7 @@ def frame(view: View, pathname: str | None, page: str | None) -> Any:
         ),
         id=ids.COLOURS,
         forceColorScheme=view.scheme,
-        theme=_THEME,
+        theme=THEME,
     )
 
 
