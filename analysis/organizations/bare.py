@@ -125,7 +125,9 @@ def _said_nothing(line: Line, i: int, j: int) -> bool:
         return False
     if line.shapes[i] == UPPER or key in lexicon.lists()["common acronyms"]:
         return key in lexicon.lists()["common acronyms"]
-    return persons.is_vietnamese(key) or key[0].isdigit() or len(key) < 3
+    return (
+        persons.is_vietnamese(key) or key[0].isdigit() or len(key) < 3 or key in lexicon.lists()["organization words"]
+    )
 
 
 def _shape_cues(line: Line, i: int, j: int) -> Cue:
@@ -133,6 +135,8 @@ def _shape_cues(line: Line, i: int, j: int) -> Cue:
     cues = Cue(0)
     tokens = [n for n in range(i, j) if line.shapes[n] not in (SIGN, DIGITS)]
     keys = [line.keys[n] for n in tokens]
+    if not keys:
+        return Cue.DIGITS
     if all(line.shapes[n] == UPPER for n in tokens):
         cues |= Cue.ACRONYM
     if not all(map(persons.is_vietnamese, keys)):

@@ -46,7 +46,7 @@ def node_of(line: Line, i: int, found: Matches) -> Node | None:
 
 def _is_tail(line: Line, i: int) -> bool:
     """Whether one listed word is the end of another foreign name ("British | Columbia", "BT | Sport")."""
-    if not line.follows(i) or not line.is_capital(i - 1) or line.opens[i - 1]:
+    if not line.follows(i) or not line.is_capital(i - 1):
         return False
     key, lists = line.keys[i - 1], lexicon.lists()
     if is_vietnamese(key) or key in lists["starters"] or key in lists["common acronyms"]:
@@ -75,6 +75,7 @@ def lengthened(line: Line, node: Node) -> Node:
     place = places.known_at(line, j)
     if (
         place
+        and line.is_capital(j)
         and place[1].kind in ("country", "region")
         and not (line.follows(place[0]) and line.is_capital(place[0]) and is_vietnamese(line.keys[place[0]]))
     ):

@@ -226,7 +226,7 @@ def is_country(name: str) -> bool:
     >>> is_country("Hoa Kỳ"), is_country("Đông Anh")
     (True, False)
     """
-    return name in _countries()
+    return name in _countries() or name in ("Việt", "Hàn", "Trung", "Tàu", "ngoại", "nội")
 
 
 def is_level(line: Line, i: int) -> int:

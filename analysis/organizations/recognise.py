@@ -9,6 +9,7 @@ from analysis.organizations import aliases, filters, grammar
 from analysis.organizations.bare import Cue, bare_names, cues_of
 from analysis.organizations.candidate import Candidate
 from analysis.organizations.context import Context, Position
+from analysis.organizations.enumerations import members
 from analysis.organizations.known import Registry
 from analysis.organizations.learning import Learned, decided_here, kind_of
 from analysis.organizations.mention import BY_CORPUS, CONFIDENCE_BY_CORPUS, Mention
@@ -47,7 +48,9 @@ def read(article: SegmentedArticle, registry: Registry) -> Reading:
     lines = [Line(passage) for passage in article.passages]
     found: list[tuple[Position, Node]] = []
     for n, line in enumerate(lines):
-        found += [((n, node.start), node) for node in grammar.nodes(line, registry)]
+        nodes = list(grammar.nodes(line, registry))
+        nodes += members(line, nodes, registry)
+        found += [((n, node.start), node) for node in sorted(nodes, key=lambda node: node.start)]
     kept = filters.kept(lines, found)
     standing = {at for at, _ in kept}
     barred = [(at, node) for at, node in found if not node.weak and at not in standing]

@@ -140,7 +140,7 @@ class Resolver:
     def _alone(self, position: Position, node: Node) -> Meaning | None:
         kind, starts = _ALONE.get(node.base, ("", f"{node.base} "))
         found = self.context.last(position, kinds=(kind,) if kind else (), starts=starts)
-        if found is not None:
+        if found is not None and (found.position < position or node.base not in _NEVER_ALONE):
             return Meaning(found.name, True, "last named")
         return None if node.base in _NEVER_ALONE else self._unresolved(node.base)
 

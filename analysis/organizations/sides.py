@@ -101,6 +101,8 @@ def _is_side(line: Line, i: int, stop: int, is_club: bool) -> bool:
     if _score_behind(line, stop):
         return True
     before, behind = line.word_before(i), ""
+    if before.endswith("hạng"):
+        return False
     if line.follows(stop):
         behind = " ".join(line.keys[stop : line.word_ends[stop]])
     two = " ".join(line.keys[max(i - 2, 0) : i])
