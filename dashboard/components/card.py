@@ -58,9 +58,9 @@ class Face:
     remark
         At most one thing that matters, at the foot.
     empty
-        Whether there is nothing to show: a sentence with a way out takes the picture's place.
+        Whether nothing matches: a sentence with ways out takes the picture's place.
     notice
-        That sentence, where it is another than "nothing matches".
+        That sentence, where it is another; without `empty` it stands alone, as no condition of the selection is why.
     values
         Further properties by "<id>.<property>" (see `Card.outputs`).
     """
@@ -185,7 +185,7 @@ def draws(app: Dash, services: Services, card: Card, *, page: str) -> None:
             shown.subtitle,
             shown.remark,
             _HIDDEN if gone else _SHOWN,
-            [shown.notice or say("notice.empty"), ways_out(search, pathname, say)] if gone else [],
+            _instead(shown, search, pathname, say) if gone else [],
             _SHOWN if gone else _HIDDEN,
             *picture,
             *[shown.values.get(f"{output.component_id}.{output.component_property}", no_update) for output in outputs],
@@ -201,6 +201,11 @@ def _picture(figure: Any) -> list[Any]:
         return [no_update, no_update]
     height = figure.layout.height
     return [figure, {"height": f"{height}px"} if height else no_update]
+
+
+def _instead(shown: Face, search: str | None, pathname: str | None, say: Wording) -> list[Any]:
+    """Say why there is no picture; where nothing matches, name the conditions that can be taken away."""
+    return [shown.notice or say("notice.empty"), ways_out(search, pathname, say) if shown.empty else ""]
 
 
 def faced(face: Callable[[View], Face], services: Services, search: str | None, scheme: str | None) -> Face:

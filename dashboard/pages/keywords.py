@@ -250,7 +250,7 @@ def hits_face(view: View) -> Face:
         return Face(title=say("hits.title_none"), notice=say("hits.ask"), values=tabs)
     title = say("hits.title", name=answer.expression)
     if answer.frame.empty:
-        return Face(title=title, notice=say("hits.none", name=answer.expression), values=tabs)
+        return Face(title=title, notice=say("hits.none", name=answer.expression), empty=True, values=tabs)
     counted = say("hits.subtitle", shown=len(answer.frame), n=say("count.article", n=answer.articles))
     return Face(
         title=title,
