@@ -23,7 +23,7 @@ def _line(view: View, row: Row) -> html.Li:
     return html.Li(
         step(
             [
-                html.Span(row["left"], className="left"),
+                html.Span(html.Bdi(row["left"]), className="left"),  # cut at its beginning, not at the hit
                 html.Mark(row["key"]),
                 html.Span(row["right"], className="right"),
                 html.Span(where, className="where grey"),

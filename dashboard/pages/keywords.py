@@ -66,12 +66,12 @@ def layout(services: Services, query: Query) -> html.Div:
             asking.field(view, TRENDS.noun),
             html.Div(
                 [
-                    place(TRENDS, say, height=420, controls=[_axis(view), _step(view)]),
+                    place(TRENDS, say, height=420, controls=[_axis(view), _step(view)], className="clickable"),
                     html.Ol(id="trends-totals", className="totals"),
                 ]
             ),
             place(MOVERS, say, body=_lists(say), className="two-thirds"),
-            place(TOP_TERMS, say, height=540, className="third"),
+            place(TOP_TERMS, say, height=540, className="third clickable"),
             place(HITS, say, body=html.Ol(id="hits-lines", className="contexts"), controls=[_tabs(), _order(view)]),
         ],
         className="cards",

@@ -59,8 +59,8 @@ def layout(services: Services, query: Query) -> html.Div:
             place(TOPICS, say, body=html.Ol(id="topics-list", className="topics"), className="third"),
             html.Div(
                 [
-                    place(TOPIC_TREND, say, height=320, controls=[_step(view)]),
-                    place(TOPIC_TERMS, say, height=330, className="half"),
+                    place(TOPIC_TREND, say, height=320, controls=[_step(view)], className="clickable"),
+                    place(TOPIC_TERMS, say, height=330, className="half clickable"),
                     place(
                         TOPIC_ARTICLES,
                         say,

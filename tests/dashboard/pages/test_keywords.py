@@ -111,12 +111,12 @@ def test_a_query_without_dau_says_what_it_matched(services: Services) -> None:
     """Two forms are in the press; each can be followed alone. What bears dấu says nothing of forms."""
     face = keywords.trends_face(seen(services, "?q=mua&q=mưa"))
     shown = face.values["trends-totals.children"]
-    assert words(shown[0]).endswith("“mua” khớp với: mùa 1 mưa 1")
+    assert words(shown[0]).endswith("“mua” trong cả kho là: mùa 1 mưa 1")
     assert [view_of(services, link.href).address.all("q") for link in links(shown[0])[1:]] == [
         ("mùa", "mưa"),
         ("mưa", "mưa"),
     ]
-    assert "khớp" not in words(shown[1])
+    assert "trong cả kho" not in words(shown[1])
 
 
 def test_a_mistake_is_pointed_at_and_the_rest_is_drawn(services: Services) -> None:
