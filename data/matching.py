@@ -180,10 +180,11 @@ def _key(syllable: str, fold: bool) -> str:
 
 
 def _test(word: Word, fold: bool) -> Callable[[str], bool]:
-    spellings = word.spellings(fold=fold)
+    whole = word.whole(fold=fold)
     if word.prefix:
-        return lambda key: key.startswith(spellings)
-    return spellings[0].__eq__
+        beginning = word.beginning(fold=fold)
+        return lambda key: key.startswith(beginning) or key == whole
+    return whole.__eq__
 
 
 def _sequences(tests: Sequence[Callable[[str], bool]], keys: Sequence[str]) -> Iterator[_Place]:

@@ -23,7 +23,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias, cast, get_args
 
 from data.errors import QueryError
-from data.text import folded, matching_key, nfc, syllables, tone_placed
+from data.text import folded, matching_key, nfc, syllables
 
 SearchField = Literal["title", "outlet", "section", "author", "org", "topic"]
 FIELDS: tuple[SearchField, ...] = get_args(SearchField)
@@ -60,17 +60,20 @@ EXPECTED = {
 class Word:
     """One syllable as it is compared (`data.text.matching_key`); with `prefix`, every syllable that begins so.
 
-    The key of a prefix keeps its tone where it was written: "hoà*" finds "hoàn" as well as "hòa".
+    The key of a prefix is as it was written: "hoà*" finds "hoàn" as well as "hòa", "kĩ*" finds "kỹ".
     """
 
     key: str
     prefix: bool = False
 
-    def spellings(self, *, fold: bool = False) -> tuple[str, ...]:
-        """Give the key, or the beginnings one of which a syllable's key must have; without dấu where `fold`."""
-        if fold:
-            return (folded(self.key),)
-        return tuple(dict.fromkeys((self.key, tone_placed(self.key))))
+    def beginning(self, *, fold: bool = False) -> str:
+        """Give what the key of a syllable begins with, where this is a prefix; without dấu where `fold`."""
+        return folded(self.key) if fold else self.key
+
+    def whole(self, *, fold: bool = False) -> str:
+        """Give the key of the syllable that is written so and no longer; without dấu where `fold`."""
+        key = matching_key(self.key)
+        return folded(key) if fold else key
 
     def __str__(self) -> str:
         return f"{self.key}*" if self.prefix else self.key

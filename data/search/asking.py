@@ -179,13 +179,15 @@ def _texts(row: Mapping[str, Any]) -> dict[str, str]:
 
 def _overlap(a: Word, b: Word, *, fold: bool) -> bool:
     """Say whether one syllable can be both words."""
-    return any(
-        x == y or (a.prefix and y.startswith(x)) or (b.prefix and x.startswith(y))
-        for x in a.spellings(fold=fold)
-        for y in b.spellings(fold=fold)
+    one, other = (re.compile(_pattern(word, fold)) for word in (a, b))
+    if one.fullmatch(b.whole(fold=fold)) or other.fullmatch(a.whole(fold=fold)):
+        return True
+    beginnings = (a.beginning(fold=fold), b.beginning(fold=fold))
+    return (
+        a.prefix and b.prefix and (beginnings[0].startswith(beginnings[1]) or beginnings[1].startswith(beginnings[0]))
     )
 
 
 def _pattern(word: Word, fold: bool) -> str:
-    spellings = "|".join(word.spellings(fold=fold))
-    return rf"(?:{spellings})\w*" if word.prefix else spellings
+    whole = re.escape(word.whole(fold=fold))
+    return rf"(?:{re.escape(word.beginning(fold=fold))}\w*|{whole})" if word.prefix else whole

@@ -80,7 +80,7 @@ class Opened:
         """
         name = field + _FOLDED if fold else field
         if not any(word.prefix for word in words):
-            keys: list[str | tuple[int, str]] = [word.spellings(fold=fold)[0] for word in words]
+            keys: list[str | tuple[int, str]] = [word.whole(fold=fold) for word in words]
             if len(keys) == 1:
                 return tantivy.Query.term_query(self._schema, name, keys[0])
             return tantivy.Query.phrase_query(self._schema, name, keys, slop)
@@ -92,10 +92,10 @@ class Opened:
         return tantivy.Query.regex_phrase_query(self._schema, name, patterns, slop)
 
     def _is_wide(self, word: Word, name: str, fold: bool) -> bool:
-        return word.prefix and any(
-            len(self._searcher.terms_with_prefix(name, beginning, limit=MOST_CONTINUATIONS)) == MOST_CONTINUATIONS
-            for beginning in word.spellings(fold=fold)
-        )
+        if not word.prefix:
+            return False
+        found = self._searcher.terms_with_prefix(name, word.beginning(fold=fold), limit=MOST_CONTINUATIONS)
+        return len(found) == MOST_CONTINUATIONS
 
     def forms(self, words: Sequence[Word], field: str) -> list[tuple[str, int]]:
         """Return the forms with dấu of words without, with the number of articles that hold each, most first."""
@@ -106,7 +106,9 @@ class Opened:
         """Return how words without dấu are written one after the other, with the number of articles that hold it."""
         found: dict[tuple[Word, ...], int] = {(): 0}
         for word in words:
-            variants = [Word(key, word.prefix) for key in self._variants(word.key, field)]
+            variants = [Word(key, word.prefix) for key in self._variants(word.beginning(), field)]
+            if word.prefix and not word.whole().startswith(word.beginning()):  # "ki*" finds "kỳ" too
+                variants += [Word(key) for key in self._variants(word.whole(), field)]
             longer = [(*form, variant) for form in found for variant in variants]
             found = {form: n for form in longer if (n := self._holding(form, field))}
         return found
@@ -249,5 +251,5 @@ _LETTERS = _letters()
 
 
 def _pattern(word: Word, fold: bool) -> str:
-    spellings = "|".join(map(re.escape, word.spellings(fold=fold)))
-    return f"(?:{spellings}).*" if word.prefix else spellings
+    whole = re.escape(word.whole(fold=fold))
+    return f"(?:{re.escape(word.beginning(fold=fold))}.*|{whole})" if word.prefix else whole
