@@ -73,17 +73,18 @@ def figure(bars: Sequence[Bar], *, scheme: Scheme, language: Language = "vi", be
     reach = max((_end(bar) for bar in bars), default=0) or 1.0
     middles = [place + (0.22 if over else 0) for place in places]
     _draw_bars(drawn, bars, middles, 10 / row if over else 0.62, palette)
-    _draw_names(drawn, bars, places, row, over, palette)
     _draw_rows(drawn, bars, places, reach)
     longest_text = max((len(bar.text) for bar in bars), default=0)
     longest_name = max((len(bar.name) for bar in bars), default=0)
     drawn.update_layout(
+        # all at once: plotly checks those that are there again with each one added
+        annotations=[*_values(bars, middles, palette), *_names(bars, places, row, over, palette)],
         margin={
             "l": 0 if over else 14 + round(_LETTER * longest_name),
             "r": 10 + round(_VALUE_LETTER * longest_text),
             "t": 6,
             "b": 6,
-        }
+        },
     )
     drawn.update_xaxes(range=[0, reach * 1.001], visible=False)
     drawn.update_yaxes(range=[len(bars) - 0.5, -0.5], showgrid=False, showticklabels=False)
@@ -119,27 +120,43 @@ def _draw_bars(
             "width": 0,
         },
     )
-    for bar, middle in zip(bars, middles, strict=True):
-        drawn.add_annotation(
-            x=_end(bar),
-            y=middle,
-            text=plain(bar.text),
-            xanchor="left",
-            xshift=6,
-            showarrow=False,
-            font={"color": palette.ink},
-        )
 
 
-def _draw_names(
-    drawn: go.Figure, bars: Sequence[Bar], places: Sequence[int], row: int, over: bool, palette: theme.Colours
-) -> None:
-    for bar, place in zip(bars, places, strict=True):
-        shared = {"x": 0, "y": place, "showarrow": False, "font": {"color": palette.ink}}
-        if over:
-            drawn.add_annotation(**shared, text=plain(bar.name), xanchor="left", align="left", yshift=row * 0.22)
-        else:
-            drawn.add_annotation(**shared, text=wrapped(bar.name, BESIDE), xanchor="right", align="right", xshift=-8)
+def _values(bars: Sequence[Bar], middles: Sequence[float], palette: theme.Colours) -> list[dict[str, Any]]:
+    """Write each value at the end of its bar."""
+    return [
+        {
+            "x": _end(bar),
+            "y": middle,
+            "text": plain(bar.text),
+            "xanchor": "left",
+            "xshift": 6,
+            "showarrow": False,
+            "font": {"color": palette.ink},
+        }
+        for bar, middle in zip(bars, middles, strict=True)
+    ]
+
+
+def _names(
+    bars: Sequence[Bar], places: Sequence[int], row: int, over: bool, palette: theme.Colours
+) -> list[dict[str, Any]]:
+    """Write each name over its bar or beside it."""
+    if over:
+        where = {"xanchor": "left", "align": "left", "yshift": row * 0.22}
+    else:
+        where = {"xanchor": "right", "align": "right", "xshift": -8}
+    return [
+        {
+            "x": 0,
+            "y": place,
+            "text": plain(bar.name) if over else wrapped(bar.name, BESIDE),
+            "showarrow": False,
+            "font": {"color": palette.ink},
+            **where,
+        }
+        for bar, place in zip(bars, places, strict=True)
+    ]
 
 
 def _draw_rows(drawn: go.Figure, bars: Sequence[Bar], places: Sequence[int], reach: float) -> None:
