@@ -26,6 +26,8 @@ class Line:
         Where it leads.
     hint
         The same in a sentence.
+    faint
+        Whether it is less sure than the others could be.
     """
 
     name: str
@@ -34,12 +36,13 @@ class Line:
     value: float
     href: str
     hint: str
+    faint: bool = False
 
 
 def lines(listed: Sequence[Line]) -> list[Any]:
     """Draw lines as the children of an html.Ol of the class "ranked"; bars share one scale."""
     top = max((line.value for line in listed), default=0) or 1
-    return [html.Li(_line(line, line.value / top)) for line in listed]
+    return [html.Li(_line(line, line.value / top), className="faint" if line.faint else "") for line in listed]
 
 
 def _line(line: Line, length: float) -> html.A:

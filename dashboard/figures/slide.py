@@ -18,6 +18,7 @@ _EDGE = 36
 _TITLE, _TITLE_LINE = 22, 29
 _SUBTITLE, _SUBTITLE_LINE = 14, 20
 _SOURCE, _SOURCE_LINE = 11, 16
+_LEGEND = 32
 
 
 def framed(
@@ -39,6 +40,9 @@ def framed(
     margin, height = drawn.layout.margin, drawn.layout.height or 320
     usual = theme.template(scheme, language).layout.margin
     left, right, top, bottom = (usual[side] if margin[side] is None else margin[side] for side in ("l", "r", "t", "b"))
+    if (figure.layout.meta or {}).get("legend"):
+        drawn.update_layout(showlegend=True)
+        height, top = height + _LEGEND, top + _LEGEND
     over = 24 + _TITLE_LINE * len(head) + _SUBTITLE_LINE * len(under) + 16
     below = 14 + _SOURCE_LINE * len(foot) + 16
     drawn.update_layout(
@@ -71,6 +75,25 @@ def framed(
                 font={"size": size, "color": colour},
             )
     return drawn
+
+
+def with_legend(figure: go.Figure) -> None:
+    """Let a figure name its colours where it stands alone; on a card a legend beside it does."""
+    figure.update_layout(
+        meta={"legend": True},
+        showlegend=False,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1.02,
+            "yanchor": "bottom",
+            "traceorder": "normal",
+            "itemsizing": "constant",
+        },
+    )
+    for trace in figure.data:
+        trace.showlegend = bool(trace.name)
 
 
 def _broken(text: str, room: float, letter: float) -> list[str]:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.volume import Volume
 from dashboard import theme
-from dashboard.figures import columns
+from dashboard.figures import columns, slide
 from dashboard.theme import Scheme
 from dashboard.wording import Wording
 
@@ -22,35 +22,28 @@ def figure(result: Volume, say: Wording, scheme: Scheme, *, order: Sequence[str]
         All outlets of the corpus, largest first, so that each keeps its colour whatever is selected.
     """
     by = "group" if result.by else None
-    groups: list[str | None] = [*result.groups, *([None] if result.others else [])]
-    kind = result.by or ""
+    groups = groups_of(result)
     drawn = columns.figure(
         result.frame,
         step=result.step,
         say=say,
         scheme=scheme,
         by=by,
-        names={name: say.name(name, kind) for name in groups},
-        colours=theme.series_colours(groups, scheme, order=order) if by else None,
+        names={name: say.name(name, result.by or "") for name in groups},
+        colours=colours_of(result, scheme, order) if by else None,
         unit=result.query.unit,
-        height=300,
+        height=280,
     )
     if len(groups) > 1:
-        drawn.update_layout(
-            showlegend=True,
-            legend={
-                "orientation": "h",
-                "x": 0,
-                "xanchor": "left",
-                "y": 1.02,
-                "yanchor": "bottom",
-                "traceorder": "normal",
-                "itemclick": False,
-                "itemdoubleclick": False,
-                "itemsizing": "constant",
-            },
-            margin={"t": 36},
-        )
-        for trace in drawn.data:
-            trace.showlegend = bool(trace.name)
+        slide.with_legend(drawn)
     return drawn
+
+
+def groups_of(result: Volume) -> list[str | None]:
+    """List the groups of a volume from the foot of the columns up; None is "the others"."""
+    return [*result.groups, *([None] if result.others else [])]
+
+
+def colours_of(result: Volume, scheme: Scheme, order: Sequence[str]) -> dict[str | None, str]:
+    """Give each group its colour."""
+    return theme.series_colours(groups_of(result), scheme, order=order)

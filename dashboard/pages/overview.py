@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
+import pandas as pd
 from dash import Dash, Output, html
 
 from analysis import calendar, keywords
@@ -15,6 +16,7 @@ from analysis.keywords import Movers
 from analysis.rising import Rising
 from analysis.volume import FEWEST_WEEKS, Usual, Volume
 from dashboard.address import LASTING, narrowed, to_address, to_reader, with_evidence
+from dashboard.components import legend
 from dashboard.components.card import Card, Face, place
 from dashboard.components.evidence import when
 from dashboard.components.links import step
@@ -33,8 +35,8 @@ from dashboard.wording.formats import weekday
 from data.errors import NotAnalysed
 from data.query import Query, Unit
 
-#: Lines of each list.
-LISTED = 8
+#: Lines of each list, and of one in which nothing rises beyond chance.
+LISTED, UNSURE = 8, 5
 
 #: Measures of the last day, and the unit that each counts; None counts organizations.
 MEASURES: Mapping[str, Unit | None] = {
@@ -47,7 +49,7 @@ MEASURES: Mapping[str, Unit | None] = {
 #: Two periods of which one has so many times the articles of the other are compared with care.
 _UNEVEN = 3
 
-_FIGURES, _NEWEST = "today-figures", "newest-list"
+_FIGURES, _LEGEND, _NEWEST = "today-figures", "volume-legend", "newest-list"
 
 
 def layout(services: Services, query: Query) -> Any:
@@ -56,7 +58,7 @@ def layout(services: Services, query: Query) -> Any:
     return html.Div(
         [
             place(TODAY, say, body=html.Div(id=_FIGURES, className="figures-row")),
-            place(VOLUME, say, height=300, className="clickable"),
+            place(VOLUME, say, controls=[html.Ul(id=_LEGEND, className="legend")], height=280, className="clickable"),
             *[
                 place(card, say, body=html.Ol(id=_list(card.noun), className="ranked"), className="third")
                 for card in (RISING_TERMS, RISING_TOPICS, RISING_ORGANIZATIONS)
@@ -123,6 +125,7 @@ def volume_face(view: View) -> Face:
         subtitle=say("volume.subtitle", span=_said(view, result.query), step=result.step, version=view.version),
         figure=volume_figure.figure(result, say, view.scheme, order=_outlets(view)),
         remark=columns.remark(result.frame, say),
+        values={f"{_LEGEND}.children": legend.entries(_groups(view, result))},
     )
 
 
@@ -145,6 +148,22 @@ def volume_query(view: View, point: Mapping[str, Any]) -> Query | None:
     return replace(query, outlets=result.others if group == "*" else (group,))
 
 
+def _groups(view: View, result: Volume) -> list[legend.Entry]:
+    """Name the parts of the columns, each with its articles of the whole period; none where they are whole."""
+    if not result.by:
+        return []
+    colours = volume_figure.colours_of(result, view.scheme, _outlets(view))
+    behind = {name: result.others if name is None else (name,) for name in colours}
+    return [
+        legend.Entry(
+            view.say.name(name, result.by),
+            colour,
+            with_evidence(view.search, replace(result.query, outlets=behind[name])),
+        )
+        for name, colour in colours.items()
+    ]
+
+
 def rising_terms_face(view: View) -> Face:
     """List the terms that rise."""
     movers = rising_terms(view)
@@ -153,9 +172,9 @@ def rising_terms_face(view: View) -> Face:
 
 
 def rising_terms(view: View) -> Movers:
-    """Ask for the terms that rise beyond chance."""
-    found = keywords.beyond_chance(view.services.movers(view.query))
-    return replace(found, frame=found.frame[found.frame["direction"] == "rising"].reset_index(drop=True))
+    """Ask for the terms that rise."""
+    found = view.services.movers(view.query)
+    return replace(found, frame=sure_or_few(found.frame[found.frame["direction"] == "rising"]))
 
 
 def rising_topics_face(view: View) -> Face:
@@ -168,8 +187,9 @@ def rising_topics_face(view: View) -> Face:
 
 
 def rising_topics(view: View) -> Rising:
-    """Ask for the topics that grow beyond chance."""
-    return _beyond_chance(view.services.rising_topics(view.query))
+    """Ask for the topics that grow."""
+    found = view.services.rising_topics(view.query)
+    return replace(found, frame=sure_or_few(found.frame))
 
 
 def rising_organizations_face(view: View) -> Face:
@@ -183,8 +203,15 @@ def rising_organizations_face(view: View) -> Face:
 
 
 def rising_organizations(view: View) -> Rising:
-    """Ask for the organizations that more articles name, beyond chance."""
-    return _beyond_chance(view.services.rising_organizations(view.query))
+    """Ask for the organizations that more articles name."""
+    found = view.services.rising_organizations(view.query)
+    return replace(found, frame=sure_or_few(found.frame))
+
+
+def sure_or_few(frame: pd.DataFrame) -> pd.DataFrame:
+    """Keep what rises beyond chance; where nothing does, the few that rise most, which the card says."""
+    sure = frame[frame["q"] < keywords.CHANCE]
+    return (frame.head(UNSURE) if sure.empty else sure).reset_index(drop=True)
 
 
 def newest_face(view: View) -> Face:
@@ -299,6 +326,8 @@ def _rows(found: Movers | Rising) -> list[Any]:
 def _caution(view: View, found: Movers | Rising) -> str:
     if found.few:
         return view.say("rising.few")
+    if found.frame["q"].min() >= keywords.CHANCE:
+        return view.say("rising.unsure")
     small, large = sorted((found.n, found.before_n))
     return view.say("rising.uneven") if large > _UNEVEN * small else ""
 
@@ -314,6 +343,7 @@ def _line(view: View, found: Movers | Rising, row: Any, name: str, query: Query)
         value=float(row.articles),
         href=with_evidence(view.search, query),
         hint=say("rising.row", name=name, n=n, before_n=before_n),
+        faint=bool(row.q >= keywords.CHANCE),
     )
 
 
@@ -335,10 +365,6 @@ def _newest(view: View, query: Query, row: Any) -> html.Li:
             html.Span([step(row.title or say("name.untitled"), href), html.Span(together, className="grey")]),
         ]
     )
-
-
-def _beyond_chance(found: Rising) -> Rising:
-    return replace(found, frame=found.frame[found.frame["q"] < keywords.CHANCE].reset_index(drop=True))
 
 
 def _has_organizations(view: View) -> bool:
@@ -375,7 +401,13 @@ TODAY = Card(
     graph=False,
     outputs=(Output(_FIGURES, "children"),),
 )
-VOLUME = Card("volume", volume_face, lambda view: volume_table.table(volume(view), view.say), narrow=volume_query)
+VOLUME = Card(
+    "volume",
+    volume_face,
+    lambda view: volume_table.table(volume(view), view.say),
+    narrow=volume_query,
+    outputs=(Output(_LEGEND, "children"),),
+)
 RISING_TERMS = Card(
     "rising_terms",
     rising_terms_face,

@@ -4,16 +4,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from dashboard.address import from_address
 from dashboard.components.view import View, view_of
+from dashboard.figures import slide
 from dashboard.pages import overview
 from dashboard.services import Services
 from data.corpus import Corpus
 from data.query import Query
 from tests.analysis.conftest import corpus, daily_corpus, raw_corpus
-from tests.dashboard.components.reading import hrefs, texts
+from tests.dashboard.components.reading import hrefs, text, texts, walk
 
 __all__ = ["corpus", "daily_corpus", "raw_corpus"]
 
@@ -93,6 +95,22 @@ def test_a_column_leads_to_its_articles(days: Services) -> None:
     assert overview.volume_query(view, {"x": "2024-03-03"}) is None
 
 
+def test_the_legend_leads_to_the_articles_of_an_outlet(days: Services) -> None:
+    """Beside the picture each outlet has its colour and its articles; in a picture that stands alone plotly's own."""
+    face = overview.volume_face(view_of(days, ""))
+    drawn = face.values["volume-legend.children"]
+    assert [text(entry) for entry in drawn] == ["Báo Sông", "Báo Núi"]
+    behind = [from_address(href).evidence for href in hrefs(drawn)]
+    assert [days.units(query) for query in behind if query] == [59, 22]
+    colours = {trace.name: trace.marker.color[0] for trace in face.figure.data if trace.name}
+    swatches = [part.style["background"] for part in walk(drawn) if getattr(part, "className", "") == "swatch"]
+    assert swatches == [colours["Báo Sông"], colours["Báo Núi"]]
+    assert not face.figure.layout.showlegend
+    alone = slide.framed(face.figure, title="", subtitle="", remark="", source="", scheme="light", language="vi")
+    assert alone.layout.showlegend
+    assert [trace.name for trace in alone.data if trace.showlegend] == ["Báo Sông", "Báo Núi"]
+
+
 def test_stories_are_not_stacked(dozen: Services) -> None:
     """A story of two outlets would be counted in both: columns of stories are whole, and lead to the whole day."""
     view = view_of(dozen, "?dem=vu-viec&tu=2024-03-11&den=2024-03-15")
@@ -102,12 +120,20 @@ def test_stories_are_not_stacked(dozen: Services) -> None:
     assert dozen.units(behind) == 1
 
 
-def test_what_rises_leads_to_as_many_articles(dozen: Services) -> None:
-    """No term of so few articles rises beyond chance, and the card says so in place of a list."""
+def test_too_few_articles_rise_beyond_chance(dozen: Services) -> None:
+    """Five articles against three say nothing for sure: the card says so, and compares equal periods."""
     face = overview.rising_terms_face(view_of(dozen, "?tu=2024-03-11"))
-    assert face.notice == "Không có gì tăng rõ hơn mức ngẫu nhiên."
     assert face.subtitle == "11–15/03/2024 so với 06–10/03/2024 · 5 bài và 3 bài"
     assert face.remark == "Quá ít bài để kết luận."
+    assert face.notice == "Không có gì tăng."
+
+
+def test_what_may_be_chance_is_faint() -> None:
+    """Where anything rises beyond chance only that is listed; where nothing does, the five that rose most."""
+    chance = pd.DataFrame({"term": list("abcdefg"), "q": [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]})
+    assert overview.sure_or_few(chance)["term"].tolist() == list("abcde")
+    sure = chance.assign(q=[0.001, 0.04, *chance["q"][2:]])
+    assert overview.sure_or_few(sure)["term"].tolist() == ["a", "b"]
 
 
 def test_nothing_before_is_said(dozen: Services) -> None:
