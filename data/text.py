@@ -126,13 +126,47 @@ def _fold_letter(letter: str) -> str:
     return plain if len(low) == 1 else letter
 
 
-def matching_key(text: str) -> str:
-    """Write a text as it is compared: NFC, lower case, tone placement, one space between syllables.
+def _i_or_y() -> dict[str, str]:
+    """List the open syllables that are written with i or y, each with what it is compared as: the one with y."""
+    pairs = {}
+    for onset in ("h", "k", "l", "m", "s", "t", "qu"):
+        for tone in ("", *_TONES):
+            pairs[onset + nfc("i" + tone)] = onset + nfc("y" + tone)
+    return pairs
 
-    >>> matching_key("Uỷ  Ban nhân-dân")
-    'ủy ban nhân dân'
+
+#: Syllables written with i or y: hi/hy, ki/ky, li/ly, mi/my, si/sy, ti/ty, qui/quy with every tone (kĩ/kỹ, quí/quý …).
+I_OR_Y = _i_or_y()
+
+
+def matching_key(text: str) -> str:
+    """Write a text as it is compared, never as it is shown.
+
+    NFC, lower case, tone placement (hoà/hòa), i or y (`I_OR_Y`), one space between syllables whatever stands between
+    them. A syllable's key does not depend on its neighbours.
+
+    >>> matching_key("Uỷ  Ban nhân-dân"), matching_key("Kĩ sư Mĩ")
+    ('ủy ban nhân dân', 'kỹ sư mỹ')
     """
-    return " ".join(tone_placed(s.text.lower()) for s in syllables(nfc(text)))
+    placed = (tone_placed(syllable.text.lower()) for syllable in syllables(nfc(text)))
+    return " ".join(I_OR_Y.get(syllable, syllable) for syllable in placed)
+
+
+#: Ways to write the name of one city, as `matching_key` gives them; the first is what they are compared as.
+HO_CHI_MINH_CITY = ("thành phố hồ chí minh", "tp hồ chí minh", "tp hcm", "tphcm", "thành phố hcm", "hcmc")
+
+_CITY = re.compile(rf"(?<!\w)(?:{'|'.join(HO_CHI_MINH_CITY[1:])})(?!\w)")
+
+
+def name_key(text: str) -> str:
+    """Write a name as it is compared: its `matching_key`, the city of Hồ Chí Minh in one form.
+
+    The number of syllables changes, so that offsets are lost.
+
+    >>> {name_key(name) for name in ("UBND TP.HCM", "UBND TP. Hồ Chí Minh", "UBND TPHCM")}
+    {'ubnd thành phố hồ chí minh'}
+    """
+    return _CITY.sub(HO_CHI_MINH_CITY[0], matching_key(text))
 
 
 def syllables(text: str) -> list[Syllable]:
