@@ -167,7 +167,7 @@ class Facts:
 
     def _person(self, kind: str, role: str) -> Person:
         for _ in range(20):
-            woman = self.rng.random() < (0.05 if kind in ("hlv", "cauthu") else 0.4)
+            woman = kind not in ("hlv", "cauthu") and self.rng.random() < 0.4
             family, middle, given = self.lexicon.name(self.rng, woman=woman)
             if given not in self._given:
                 break

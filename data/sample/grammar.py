@@ -9,7 +9,7 @@ Notation of `grammar/*.txt`
 ``== name ; months 6-11 ; weight 2 ; group a,b ; burst term``
     An angle of the theme: a kind of news with titles, leads and facts of its own. Rules before the first angle belong
     to the whole theme. `months` says when the angle is in season; `burst` that it is told only in a planted burst;
-    `group` which marked rules of the theme it takes.
+    `group` which marked rules of the theme it takes, `without` which common rules it has no use for.
 ``$ name = kind …``
     A fact that stays the same through an article: see `data.sample.facts`.
 ``-- name``
@@ -110,8 +110,8 @@ class Angle:
         Months of the year in which it happens (1–12).
     burst
         The term of a planted burst; "" for everyday news.
-    groups
-        Marked rules of the theme that it takes.
+    groups, without
+        Marked rules of the theme that it takes; common rules that it does not.
     rules, facts
         The theme's and its own; facts as their specification after the equals sign.
     """
@@ -122,6 +122,7 @@ class Angle:
     weight: float
     burst: str
     groups: frozenset[str]
+    without: frozenset[str]
     rules: Rules
     facts: dict[str, str]
 
@@ -250,6 +251,7 @@ def _angle(theme: Theme, header: str) -> Angle:
         weight=float(said.get("weight", "1")),
         burst=said.get("burst", ""),
         groups=frozenset(said.get("group", "").split(",")),
+        without=frozenset(said.get("without", "").split(",")),
         rules={},
         facts={},
     )
@@ -303,6 +305,7 @@ def themes() -> tuple[Theme, ...]:
     found = [read_theme(path) for path in sorted(FOLDER.glob("*.txt")) if path.stem != "common"]
     for theme in found:
         for angle in theme.angles:
-            angle.rules = _merged(angle.groups, common.rules, theme.rules, angle.rules)
+            shared = {name: found for name, found in common.rules.items() if name not in angle.without}
+            angle.rules = _merged(angle.groups, shared, theme.rules, angle.rules)
             angle.facts = common.facts | theme.facts | angle.facts
     return tuple(found)

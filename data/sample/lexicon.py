@@ -61,6 +61,11 @@ class Organization:
     place: str = ""
     acronym: str = ""
 
+    def form(self, surface: str) -> str:
+        """Say which of its forms a surface is: "full", "acronym", "head" or "short"."""
+        named = {self.full: "full", self.acronym: "acronym", self.head: "head"}
+        return named.get(surface, "short")
+
 
 # Beginning of a name -> head noun, words that refer without naming
 _HEADS: tuple[tuple[str, str, tuple[str, ...]], ...] = (

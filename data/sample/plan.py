@@ -194,7 +194,7 @@ def plan(themes: tuple[Theme, ...], *, articles: int, seed: int) -> list[Assignm
 
 def _single(outlet: int, when: datetime, theme: Theme, themes: tuple[Theme, ...], rng: random.Random) -> Assignment:
     rare = [angle for angle in theme.angles if angle.burst]
-    angle = rare[0] if rare and rng.random() < 0.006 else _in_season(theme, when.month, rng)
+    angle = rare[0] if rare and rng.random() < 0.01 else _in_season(theme, when.month, rng)
     item = Assignment(outlet, when, angle)
     if rng.random() < 0.115:
         near = theme.about.get("second", "").split()

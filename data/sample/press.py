@@ -20,6 +20,7 @@ from data.text import syllables
 _WANTED, _ALLOWED = 0.26, 0.295
 _PATIENCE, _TRIES = 25, 120
 _SHORTEST, _LONGEST = 122, 348  # syllables of body alone, of the whole article
+_SLACK = 20  # what a release leaves to those who reprint it
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +142,15 @@ class _Desk:
             made = draft(telling, length=length, seen=self.titles, extra=extra)
         piece = _laid_out(made, item, number, shared.number if shared and original is not None else None)
         said = words(piece.text)
-        if not _fits(piece, len(said)):
+        if not _fits(piece, len(said), slack=_SLACK if item.release is not None and original is None else 0):
             return None
         shingles = self.index.shingles(said)
         return _Attempt(piece, made, self._closest(shingles, item.release), shingles, telling.used)
 
 
-def _fits(piece: Piece, whole: int) -> bool:
+def _fits(piece: Piece, whole: int, *, slack: int) -> bool:
     body = whole - len(syllables(piece.title)) - len(syllables(piece.lead))
-    return body >= _SHORTEST and whole <= _LONGEST
+    return body >= _SHORTEST + slack and whole <= _LONGEST - slack
 
 
 def _joined(sentences: tuple[Sentence, ...], field: str, offset: int) -> tuple[str, list[tuple[str, Mark]]]:

@@ -7,7 +7,7 @@
 
 `truth/mentions.jsonl`: one line a mention: `id`, `field` (title, lead, body), `start`, `end` (characters of the field's
 NFC text; paragraphs of the body separated by one newline), `surface`, `organization` ("?" where nobody can tell),
-`ambiguous`, `real`.
+`form` ("full", "short", "acronym", "head" for a capitalised head noun alone), `ambiguous`, `real` (it exists).
 
 `truth/events.jsonl`, `truth/releases.jsonl`: `number`, `theme`, `articles` in order of publication.
 `truth/bursts.jsonl`: `theme`, `term`, `start`, `peak`, `end`, `articles`, `days` (date to planted articles).
@@ -126,6 +126,7 @@ class _Printed:
                 "end": mark.end,
                 "surface": self.fields[field][mark.start : mark.end],
                 "organization": "?" if body is None else body.canonical,
+                "form": "head" if body is None else body.form(getattr(self.piece, field)[mark.start : mark.end]),
                 "ambiguous": body is None,
                 "real": bool(body and body.real),
             }
