@@ -15,10 +15,12 @@ from typing import Any, Protocol
 
 import pyarrow as pa
 
+from analysis import terms as term_decisions
 from analysis import topics
-from analysis.annotate import COLUMNS, Annotation, annotate, annotator
-from analysis.organizations.decisions import USER_TABLE, relearn
+from analysis.annotate import COLUMNS, Annotation, Settings, annotate
+from analysis.organizations.decisions import relearn
 from analysis.organizations.decisions import stored as learned_names
+from analysis.terms import Vocabulary
 from data import search
 from data.corpus import Corpus, Transaction
 
@@ -90,7 +92,8 @@ def analyse(
     report
         Told how far each step is.
     refit
-        Fit a new topic model and decide about bare names anew; otherwise new articles are judged by what is at hand.
+        Fit a new topic model, and decide anew about bare names and about terms of several words; otherwise new articles
+        are judged by what is at hand.
     n_topics
         Number of topics of a new model; chosen by the corpus's size where None.
     workers
@@ -109,6 +112,10 @@ def analyse(
     corpus = corpus.latest()
     if refit or (annotated and not learned_names(corpus).names):
         relearn(corpus)
+    corpus = corpus.latest()
+    term_decisions.bring_up_to_date(
+        corpus, learn=refit or (annotated > 0 and not term_decisions.stored(corpus).phrases)
+    )
     outcome = topics.bring_up_to_date(corpus.latest(), refit=refit, n_topics=n_topics, report=report)
     corpus = corpus.latest()
     return AnalysisSummary(
@@ -124,14 +131,16 @@ def analyse(
 
 
 def _annotate_stale(corpus: Corpus, workers: int, report: Report) -> tuple[int, int, int]:
-    own = corpus.path / USER_TABLE
-    by = [annotator(own)]
+    settings = Settings.read(corpus.path)
+    by = [settings.annotator]
     total = int(corpus.ask(f"SELECT count(*) AS n {_STALE}", by)["n"][0])
     if not total:
         return 0, 0, 0
     stale = corpus.stream(f"SELECT {', '.join(f'articles.{c}' for c in COLUMNS)} {_STALE}", by, rows=BATCH)
     known = set(corpus.ask("SELECT article_id FROM annotated")["article_id"])
-    read = partial(annotate, learned=learned_names(corpus), user_table=own)
+    decided = term_decisions.stored(corpus)
+    vocabulary = Vocabulary(settings.stop_words.stop_words, frozenset(decided.phrases))
+    read = partial(annotate, settings=settings, learned=learned_names(corpus), vocabulary=vocabulary)
     batches = (batch.to_pylist() for batch in stale)
     annotations = _annotations(read, batches, workers if total >= WORTH_A_POOL else 1)
     done = terms = mentions = 0
@@ -166,9 +175,10 @@ def _annotations(
 def _keep(change: Transaction, annotation: Annotation, known: set[int]) -> None:
     ids = annotation.annotated.column("article_id").to_pylist()
     if outdated := [i for i in ids if i in known]:
-        for table in ("terms", "mentions", "bare_names", "annotated", "topic_weights"):
+        for table in ("terms", "candidate_terms", "mentions", "bare_names", "annotated", "topic_weights"):
             change.delete(table, pa.array(outdated, pa.int64()))
     change.append("terms", annotation.terms)
+    change.append("candidate_terms", annotation.candidate_terms)
     change.append("mentions", annotation.mentions)
     change.append("bare_names", annotation.bare_names)
     change.append("annotated", annotation.annotated)

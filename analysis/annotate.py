@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -11,32 +12,67 @@ from typing import Any
 import pyarrow as pa
 
 from analysis.organizations import Candidate, Learned, Mention, find_with_candidates
+from analysis.organizations.decisions import USER_TABLE
 from analysis.organizations.mention import BY_CORPUS, FIRST_NUMBER
 from analysis.passages import Passage, SegmentedArticle
-from analysis.segment import segment
-from analysis.terms import terms_of
+from analysis.segment import Lexicon, segment
+from analysis.terms import Finder, Found, StopWords, Vocabulary
 from data.records import Field
-from data.schemas import ANNOTATED, BARE_NAMES, MENTIONS, TERMS
+from data.schemas import ANNOTATED, BARE_NAMES, CANDIDATE_TERMS, MENTIONS, TERMS
 
 #: Changes when the same text would be annotated otherwise.
-_VERSION = "2"
+_VERSION = "3"
 
 #: The columns of the articles table that annotation reads.
 COLUMNS = ("article_id", "title", "lead", "body", "captions", "outlet", "day", "content_hash")
 
 
-def annotator(user_table: Path | None = None) -> str:
-    """Name what annotates, the user's own organizations included: articles annotated by another are annotated again."""
-    if user_table is None or not user_table.is_file():
-        return _VERSION
-    return f"{_VERSION}+{blake2b(user_table.read_bytes(), digest_size=6).hexdigest()}"
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user of a corpus has said about words and organizations.
+
+    Attributes
+    ----------
+    user_table
+        A table of organizations; None where there is none.
+    lexicon
+        Words kept whole.
+    stop_words
+        Words that are no terms.
+    """
+
+    user_table: Path | None
+    lexicon: Lexicon
+    stop_words: StopWords
+
+    @classmethod
+    def read(cls, folder: Path | None = None) -> Settings:
+        """Read the files in a corpus's folder: `organizations.csv`, `lexicon.txt`, `stopwords.txt`.
+
+        Raises
+        ------
+        UnreadableFile
+            One of them cannot be read.
+        """
+        if folder is None:
+            return cls(None, Lexicon(), StopWords.read())
+        table = folder / USER_TABLE
+        return cls(table if table.is_file() else None, Lexicon.read(folder), StopWords.read(folder))
+
+    @property
+    def annotator(self) -> str:
+        """What annotates by these settings: articles annotated by another are annotated again."""
+        table = blake2b(self.user_table.read_bytes(), digest_size=6).hexdigest() if self.user_table else ""
+        words = self.stop_words.digest if self.stop_words != StopWords.read() else ""
+        return "+".join(part for part in (_VERSION, table, self.lexicon.digest, words) if part)
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """Rows for the tables `terms`, `mentions`, `bare_names` and `annotated`."""
+    """Rows for the tables of the same names."""
 
     terms: pa.Table
+    candidate_terms: pa.Table
     mentions: pa.Table
     bare_names: pa.Table
     annotated: pa.Table
@@ -53,10 +89,10 @@ def passages_of(row: Mapping[str, Any]) -> list[tuple[Field, str]]:
     return [(name, text) for name, text in fields if text]
 
 
-def segmented(rows: Sequence[Mapping[str, Any]]) -> list[SegmentedArticle]:
+def segmented(rows: Sequence[Mapping[str, Any]], lexicon: Lexicon | None = None) -> list[SegmentedArticle]:
     """Cut articles (rows with `COLUMNS`) into sentences and words."""
     fields = [passages_of(row) for row in rows]
-    sentences = iter(segment([text for passages in fields for _, text in passages]))
+    sentences = iter(segment([text for passages in fields for _, text in passages], lexicon=lexicon))
     return [
         SegmentedArticle(
             article_id=row["article_id"],
@@ -69,7 +105,11 @@ def segmented(rows: Sequence[Mapping[str, Any]]) -> list[SegmentedArticle]:
 
 
 def annotate(
-    rows: Sequence[Mapping[str, Any]], *, learned: Learned | None = None, user_table: Path | None = None
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    settings: Settings | None = None,
+    learned: Learned | None = None,
+    vocabulary: Vocabulary | None = None,
 ) -> Annotation:
     """Find terms and organizations in articles.
 
@@ -77,46 +117,63 @@ def annotate(
     ----------
     rows
         Rows of the articles table, with `COLUMNS`.
-    learned
-        What the corpus has decided about bare names so far.
-    user_table
-        The user's own organizations.
+    settings
+        What the user has said.
+    learned, vocabulary
+        What the corpus has decided so far about bare names, and about terms.
     """
-    articles = segmented(rows)
-    found = find_with_candidates(articles, learned=learned or Learned(), user_table=user_table)
+    settings = settings or Settings.read()
+    articles = segmented(rows, settings.lexicon)
+    found = find_with_candidates(articles, learned=learned or Learned(), user_table=settings.user_table)
+    words = [_finder(settings.stop_words)(article) for article in articles]
+    vocabulary = vocabulary or Vocabulary(settings.stop_words.stop_words)
+    by = settings.annotator
     annotated = [
         {
             "article_id": row["article_id"],
             "content_hash": row["content_hash"],
-            "annotator": annotator(user_table),
+            "annotator": by,
             "words": sum(len(s.words) for p in article.passages for s in p.sentences),
         }
         for row, article in zip(rows, articles, strict=True)
     ]
     return Annotation(
-        terms=_term_rows(articles),
+        terms=_term_rows(articles, [vocabulary.terms(each) for each in words]),
+        candidate_terms=_candidate_rows(articles, [vocabulary.candidates(each) for each in words]),
         mentions=_mention_rows(articles, [mentions for mentions, _ in found]),
         bare_names=_bare_name_rows(articles, [candidates for _, candidates in found]),
         annotated=pa.Table.from_pylist(annotated, schema=ANNOTATED),
     )
 
 
-def _term_rows(articles: Iterable[SegmentedArticle]) -> pa.Table:
-    ids: list[int] = []
-    terms: list[str] = []
-    counts: list[int] = []
-    in_titles: list[int] = []
-    for article in articles:
-        for term, (count, in_title) in terms_of(article).items():
-            ids.append(article.article_id)
-            terms.append(term)
-            counts.append(count)
-            in_titles.append(in_title)
-    table = pa.Table.from_arrays(
-        [pa.array(ids, pa.int64()), pa.array(terms), pa.array(counts, pa.int32()), pa.array(in_titles, pa.int32())],
-        schema=TERMS,
-    )
-    return table.sort_by([("term", "ascending"), ("article_id", "ascending")])  # so that a term lies in few row groups
+@lru_cache(maxsize=4)
+def _finder(stop_words: StopWords) -> Finder:
+    return Finder(stop_words)
+
+
+def _term_rows(articles: Sequence[SegmentedArticle], terms: Sequence[Mapping[str, tuple[int, int]]]) -> pa.Table:
+    rows = [
+        (article.article_id, term, count, in_title)
+        for article, of_article in zip(articles, terms, strict=True)
+        for term, (count, in_title) in of_article.items()
+    ]
+    return _sorted_by_term(rows, TERMS)
+
+
+def _candidate_rows(articles: Sequence[SegmentedArticle], candidates: Sequence[Sequence[Found]]) -> pa.Table:
+    rows = [
+        (article.article_id, *each)
+        for article, of_article in zip(articles, candidates, strict=True)
+        for each in of_article
+    ]
+    return _sorted_by_term(rows, CANDIDATE_TERMS)
+
+
+def _sorted_by_term(rows: Sequence[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
+    """Make a table in which a term lies in few row groups."""
+    columns = zip(*rows, strict=True) if rows else [()] * len(schema)
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema).sort_by([("term", "ascending"), ("article_id", "ascending")])
 
 
 def _mention_rows(articles: Sequence[SegmentedArticle], mentions: Sequence[Sequence[Mention]]) -> pa.Table:

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from data import matching
 from data.query import Query
 from data.query_language import parse
-from data.text import syllables, tone_placed
+from data.text import matching_key, syllables
 
 MarkKind = Literal["search", "organization", "term", "topic"]
 
@@ -104,4 +104,4 @@ def _hits(fields: Mapping[str, str], query: Query) -> list[Place]:
 
 @lru_cache(maxsize=1 << 16)
 def _compared(syllable: str) -> str:
-    return tone_placed(syllable.lower())
+    return matching_key(syllable)

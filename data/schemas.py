@@ -61,6 +61,30 @@ TERMS = pa.schema(
     ]
 )
 
+#: One row a phrase and article, and a word and article where the word is none of the article's terms: what decisions
+#: about terms are made from (`analysis.terms.decisions`).
+CANDIDATE_TERMS = pa.schema(
+    [
+        ("article_id", pa.int64()),
+        ("term", pa.string()),
+        ("parts", pa.string()),  # the words of a phrase, "|" between them; for a word the term
+        ("count", pa.int32()),
+        ("in_title", pa.int32()),
+    ]
+)
+
+#: One row a term that the corpus has decided about.
+DECIDED_TERMS = pa.schema(
+    [
+        ("term", pa.string()),
+        ("decision", pa.string()),  # stop: a word that is no term | phrase: words that are one
+        ("parts", pa.string()),  # of a phrase
+        ("articles", pa.int32()),  # that held it when it was decided
+        ("occurrences", pa.int32()),
+        ("npmi", pa.float64()),  # normalised pointwise mutual information of its words, -1 to 1
+    ]
+)
+
 #: One row a mention of an organization.
 MENTIONS = pa.schema(
     [
@@ -139,6 +163,8 @@ TABLES = {
     "revisions": ARTICLES,
     "quarantine": QUARANTINE,
     "terms": TERMS,
+    "candidate_terms": CANDIDATE_TERMS,
+    "decided_terms": DECIDED_TERMS,
     "mentions": MENTIONS,
     "bare_names": BARE_NAMES,
     "learned_names": LEARNED_NAMES,

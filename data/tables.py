@@ -125,14 +125,18 @@ def delete(folder: Path, name: str, keys: pa.Table) -> None:
 def _predicate(keys: pa.Table) -> str:
     """Say which rows these are: by article, for each combination of the other columns' values."""
     others = [column for column in keys.column_names if column != "article_id"]
-    groups: dict[tuple[int, ...], list[int]] = {}
+    groups: dict[tuple[int | str, ...], list[int]] = {}
     for row in keys.to_pylist():
         groups.setdefault(tuple(row[column] for column in others), []).append(row["article_id"])
     parts = []
     for values, ids in groups.items():
-        same = [f"{column} = {value}" for column, value in zip(others, values, strict=True)]
+        same = [f"{column} = {_literal(value)}" for column, value in zip(others, values, strict=True)]
         parts.append(" AND ".join([*same, f"article_id IN ({', '.join(map(str, ids))})"]))
     return " OR ".join(f"({part})" for part in parts)
+
+
+def _literal(value: int | str) -> str:
+    return "'" + value.replace("'", "''") + "'" if isinstance(value, str) else str(value)
 
 
 def _sieved(folder: Path, name: str, keys: pa.Table, *, among: bool) -> pa.RecordBatchReader:

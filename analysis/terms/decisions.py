@@ -1,0 +1,162 @@
+"""What a corpus has decided about terms, and how its tables follow when that changes, without reading a text again.
+
+The table `terms` holds what is a term now. `candidate_terms` holds what the texts hold beside it: the words of all
+phrases, whether they are terms or not, and stop words; and for a phrase that is a term, also where it was found as one
+word, so that it can be taken apart again. `decided_terms` says which is which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analysis.terms.finding import PART
+from analysis.terms.phrases import Counted, Phrase, fewest_articles, phrases
+from analysis.terms.stopwords import StopWords
+from analysis.terms.vocabulary import Vocabulary
+from data.corpus import Corpus, Transaction
+from data.schemas import DECIDED_TERMS
+
+#: Rows of candidates that are counted or moved at a time.
+_AT_ONCE = 3_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a corpus has decided: the words that are no terms, and the phrases that are, with the evidence."""
+
+    stop_words: frozenset[str] = frozenset()
+    phrases: Mapping[str, Phrase] = field(default_factory=dict)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The same without the evidence."""
+        return Vocabulary(self.stop_words, frozenset(self.phrases))
+
+
+def stored(corpus: Corpus) -> Decided:
+    """Give the decisions kept with a corpus version; without any where none were made yet."""
+    rows = corpus.ask_arrow("SELECT * FROM decided_terms ORDER BY term").to_pylist()
+    stop_words = frozenset(row["term"] for row in rows if row["decision"] == "stop")
+    columns = Phrase._fields
+    return Decided(
+        stop_words, {row["term"]: Phrase(*(row[c] for c in columns)) for row in rows if row["decision"] == "phrase"}
+    )
+
+
+def bring_up_to_date(corpus: Corpus, *, learn: bool) -> Decided:
+    """Let the tables follow the stop list, and decide about phrases anew where asked to.
+
+    Parameters
+    ----------
+    learn
+        Decide about phrases anew, from the candidates kept with each article.
+
+    Returns
+    -------
+    Decided
+        The decisions, kept with the new corpus version.
+    """
+    old = stored(corpus)
+    stop_words = StopWords.read(corpus.path).stop_words
+    kept = _learned(corpus, old, stop_words) if learn else old.phrases
+    new = Decided(stop_words, {term: phrase for term, phrase in kept.items() if term not in stop_words})
+    if new != old:
+        with corpus.transaction("analyse") as change:
+            _follow(corpus, change, _changed(old, new))
+            change.replace("decided_terms", _rows(new))
+            change.summary["phrases"] = len(new.phrases)
+    return new
+
+
+def _learned(corpus: Corpus, old: Decided, stop_words: frozenset[str]) -> dict[str, Phrase]:
+    """Decide about all phrases of a corpus."""
+    enough = fewest_articles(int(corpus.ask("SELECT count(*) AS n FROM annotated")["n"][0]))
+    slices = _slices(corpus)
+    counted = [
+        Counted(**row)
+        for number in range(slices)
+        for row in corpus.ask_arrow(
+            "SELECT term, parts, count(*) AS articles, CAST(sum(count) AS BIGINT) AS occurrences FROM candidate_terms "
+            "WHERE parts <> term AND hash(parts) % ? = ? GROUP BY term, parts HAVING count(*) >= ?",
+            [slices, number, enough],
+        ).to_pylist()
+    ]
+    words = corpus.ask_arrow(
+        "SELECT term, CAST(sum(count) AS BIGINT) AS occurrences FROM ("
+        "SELECT term, count FROM terms ANTI JOIN joined USING (term) "
+        "UNION ALL SELECT term, count FROM candidate_terms WHERE parts = term) GROUP BY term",
+        joined=_terms(old.phrases),
+    )
+    total = sum(words["occurrences"].to_pylist())
+    wanted = pa.array({word for each in counted for word in each.parts.split(PART)}, pa.string())
+    known = words.filter(pc.is_in(words["term"], wanted))
+    occurrences = dict(zip(known["term"].to_pylist(), known["occurrences"].to_pylist(), strict=True))
+    return {phrase.term: phrase for phrase in phrases(counted, occurrences, total, stop_words)}
+
+
+def _slices(corpus: Corpus) -> int:
+    """Return in how many slices candidates are counted, so that a slice fits into memory."""
+    return 1 + int(corpus.ask("SELECT count(*) AS n FROM candidate_terms")["n"][0]) // _AT_ONCE
+
+
+def _changed(old: Decided, new: Decided) -> pa.Table:
+    """List the terms that are something else now: a word, a stop word, or a phrase (which may be a word too)."""
+    before, now = old.vocabulary, new.vocabulary
+    every = sorted((old.stop_words ^ new.stop_words) | (old.phrases.keys() ^ new.phrases.keys()))
+    columns = {
+        "term": pa.array(every, pa.string()),
+        "before": pa.array([before.sort(term) for term in every], pa.string()),
+        "now": pa.array([now.sort(term) for term in every], pa.string()),
+    }
+    return pa.table(columns)
+
+
+def _follow(corpus: Corpus, change: Transaction, changed: pa.Table) -> None:
+    """Move the rows of changed terms between `terms` and `candidate_terms`.
+
+    New articles have been read by the new stop list already.
+    """
+    words = corpus.ask_arrow(
+        "SELECT article_id, term, term AS parts, count, in_title, now FROM terms JOIN changed USING (term) "
+        "WHERE before <> 'phrase' AND now <> 'word'",
+        changed=changed,
+    )
+    freed = corpus.ask_arrow(
+        "SELECT article_id, term, parts, count, in_title FROM candidate_terms JOIN changed USING (term) "
+        "WHERE now = 'word' AND parts = term",
+        changed=changed,
+    )
+    outdated = corpus.ask_arrow(
+        "SELECT article_id, term FROM terms JOIN changed USING (term) WHERE before <> 'stop' OR now <> 'word'",
+        changed=changed,
+    )
+    change.delete("terms", outdated)
+    change.delete("candidate_terms", freed.select(["article_id", "parts"]))
+    change.append("candidate_terms", words)
+    change.append("terms", freed)
+    slices = _slices(corpus)
+    for number in range(slices):
+        joined = corpus.ask_arrow(
+            "SELECT article_id, term, CAST(sum(count) AS INTEGER) AS count, CAST(sum(in_title) AS INTEGER) AS in_title "
+            "FROM (SELECT article_id, term, count, in_title FROM candidate_terms "
+            "UNION ALL SELECT article_id, term, count, in_title FROM words) JOIN changed USING (term) "
+            "WHERE changed.now = 'phrase' AND hash(term) % ? = ? GROUP BY article_id, term ORDER BY term, article_id",
+            [slices, number],
+            words=words,
+            changed=changed,
+        )
+        change.append("terms", joined)
+
+
+def _terms(terms: Iterable[str]) -> pa.Table:
+    return pa.table({"term": pa.array(sorted(terms), pa.string())})
+
+
+def _rows(decided: Decided) -> pa.Table:
+    stop = [{"term": word, "decision": "stop"} for word in sorted(decided.stop_words)]
+    joined = [phrase._asdict() | {"decision": "phrase"} for phrase in decided.phrases.values()]
+    return pa.Table.from_pylist([*stop, *joined], schema=DECIDED_TERMS)
