@@ -2,12 +2,20 @@
 (() => {
   const typing = "input, textarea, select, [contenteditable], [role=dialog]";
 
+  // Until the article is drawn that a step led to, the links are still those of the one before: a quick press waits.
+  function take(key, tries) {
+    const link = document.querySelector(`a[data-key="${CSS.escape(key)}"]`);
+    if (!link) return false;
+    const read = new URLSearchParams(window.location.search).get("doc") || "";
+    const drawn = link.closest("[data-read]");
+    if (!drawn || drawn.dataset.read === read) link.click();
+    else if (tries) window.setTimeout(take, 50, key, tries - 1);
+    return true;
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest(typing)) return;
-    const link = document.querySelector(`a[data-key="${CSS.escape(event.key)}"]`);
-    if (!link) return;
-    event.preventDefault();
-    link.click();
+    if (take(event.key, 100)) event.preventDefault();
   });
 
   // When another article is read: it begins at its headline, and the list shows its row.
@@ -25,10 +33,10 @@
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.articles = {
     opened(_content, _rows, search) {
-      const read = new URLSearchParams(search).get("doc");
+      const read = new URLSearchParams(search).get("doc") || "";
       const pane = document.querySelector(".reading");
-      if (pane && read !== pane.dataset.read) {
-        pane.dataset.read = read || "";
+      if (pane && read !== pane.dataset.shown) {
+        pane.dataset.shown = read;
         pane.scrollTop = 0;
         if (read && pane.offsetTop < window.scrollY) window.scrollTo(0, 0);
       }

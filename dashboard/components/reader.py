@@ -17,7 +17,7 @@ from analysis.articles import ArticleView
 from analysis.listing import Ordering
 from analysis.marking import Mark, MarkKind
 from dashboard.address import PATHS, READ, narrowed, with_evidence
-from dashboard.components.icons import spoken
+from dashboard.components.icons import data, spoken
 from dashboard.components.links import outside, step
 from dashboard.components.listing import REVISION, here, to_article
 from dashboard.components.marked import drawn
@@ -65,7 +65,9 @@ def nothing(view: View, stand: Steps) -> list[Any]:
     first = (
         step(say("reader.start"), to_article(view, stand.following), key="j") if stand.following is not None else None
     )
-    return [html.Div([html.P(say("reader.choose")), html.P(say("reader.keys"), className="grey"), first])]
+    return [
+        html.Div([html.P(say("reader.choose")), html.P(say("reader.keys"), className="grey"), first], **data(read=""))
+    ]
 
 
 def article(view: View, read: ArticleView, stand: Steps) -> list[Any]:
@@ -195,6 +197,7 @@ def _toolbar(view: View, read: ArticleView, stand: Steps) -> html.Nav:
         ],
         className="steps",
         **spoken(say("reader.keys")),
+        **data(read=hexadecimal(read.article_id)),
     )
 
 

@@ -29,8 +29,8 @@ _GAPS = 130  # cells side by side at most that have a hairline between them
 def figure(coverage: Coverage, say: Wording, scheme: Scheme) -> go.Figure:
     """Draw the outlets with dated articles, the largest at the top, and every period covered.
 
-    The darker a cell, the more articles, on a logarithmic scale. Cells and marks have `customdata`
-    [outlet, first day of the period].
+    The darker a cell, the more articles, on a logarithmic scale. A cell stands at the place of its period (x) and of
+    its outlet among those `shown` (y), from 0.
     """
     palette = theme.colours(scheme)
     outlets, periods = shown(coverage), list(coverage.axis["period"])
@@ -124,7 +124,6 @@ def _cells(drawn: go.Figure, outlets: Sequence[str], coverage: Coverage, say: Wo
         showscale=False,
         xgap=1 if len(periods) <= _GAPS else 0,
         ygap=3,
-        customdata=[[[outlet, row["period"].isoformat()] for row in periods] for outlet in outlets],
         hovertext=[
             [
                 _said(outlet, n, row, silent[outlet, row["period"]], coverage, say)
@@ -155,7 +154,6 @@ def _silences(drawn: go.Figure, outlets: Sequence[str], coverage: Coverage, say:
             "color": palette.series[1],
             "line": {"width": 1, "color": palette.paper},
         },
-        customdata=[[outlet, period.isoformat()] for (outlet, period), _ in found],
         hovertext=[
             _said(outlet, counts.get((outlet, period), 0), places[period][1], days, coverage, say)
             for (outlet, period), days in found

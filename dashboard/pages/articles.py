@@ -63,7 +63,7 @@ def register(app: Dash, services: Services) -> None:
         Output(_PAGE, "className"),
         *[Output(_count(kind), "children") for kind in KINDS],
         *[Output(_entry(kind), "style") for kind in KINDS],
-        Input(ids.ADDRESS, "search"),
+        Input(ids.SELECTION, "data"),
         State(ids.ADDRESS, "pathname"),
     )
     def fill(search: str | None, pathname: str | None) -> tuple[Any, ...]:
@@ -75,12 +75,12 @@ def register(app: Dash, services: Services) -> None:
         ClientsideFunction("articles", "opened"),
         Input(_READER, "children"),
         Input(_ROWS, "children"),
-        State(ids.ADDRESS, "search"),
+        State(ids.SELECTION, "data"),
     )
 
     @app.callback(
         Output(_MARKS, "value"),
-        Input(ids.ADDRESS, "search"),
+        Input(ids.SELECTION, "data"),
         State(_MARKS, "value"),
         prevent_initial_call=True,
     )
@@ -167,7 +167,8 @@ def reading(services: Services, search: str | None) -> tuple[Any, ...]:
         content = reader.nothing(view, stand) if read is None else reader.article(view, read, stand)
         counts = reader.counts(read)
     except DiemBaoError as error:
-        content = [html.P(lenient.say.error(error), className="notice", role="alert")]
+        said = html.P(lenient.say.error(error), className="notice", role="alert")
+        content = [said] if lenient.address.first(READ) else []  # without an article the listing says it already
         counts = reader.counts(None)
     asked = {"search": lenient.query.search, "term": lenient.query.terms}
     entries = [_SHOWN if asked.get(kind, True) else _HIDDEN for kind in KINDS]

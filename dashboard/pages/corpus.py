@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -147,12 +146,13 @@ def coverage(view: View) -> Coverage:
 
 
 def coverage_query(view: View, point: Mapping[str, Any]) -> Query | None:
-    """Select the articles behind a cell."""
-    if not point.get("customdata"):
+    """Select the articles behind a cell: its place on the axes, since Dash passes on no `customdata` of heat maps."""
+    result = coverage(view)
+    outlets, periods = coverage_figure.shown(result), list(result.axis["period"])
+    column, line = int(point.get("x", -1)), int(point.get("y", -1))
+    if not (0 <= column < len(periods) and 0 <= line < len(outlets)):
         return None
-    outlet, day = point["customdata"]
-    narrowed = calendar.narrowed(view.query, date.fromisoformat(day), step_of(view))
-    return replace(narrowed, outlets=(outlet,))
+    return replace(calendar.narrowed(view.query, periods[column], result.step), outlets=(outlets[line],))
 
 
 def outlets_face(view: View) -> Face:

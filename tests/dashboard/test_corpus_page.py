@@ -10,6 +10,7 @@ from dash import html
 
 from dashboard.components.view import view_of
 from dashboard.exports.tables import versions as versions_table
+from dashboard.figures import coverage
 from dashboard.pages import corpus as page
 from dashboard.services import Services
 from dashboard.wording import catalogue, wording
@@ -94,12 +95,13 @@ def test_a_cell_leads_to_its_articles(dozen: Services) -> None:
     for step in ("day", "week", "month"):
         view = view_of(dozen, f"?ky={step}&tu=2024-03-05&den=2024-03-14")
         result = page.coverage(view)
+        outlets, periods = coverage.shown(result), list(result.axis["period"])
         for row in result.frame.itertuples():
-            point = {"customdata": [row.outlet, row.period.isoformat()]}
-            query = page.coverage_query(view, point)
+            query = page.coverage_query(view, {"x": periods.index(row.period), "y": outlets.index(row.outlet)})
             assert query is not None
             assert dozen.units(query) == row.articles
     assert page.coverage_query(view, {}) is None
+    assert page.coverage_query(view, {"x": 0, "y": 77}) is None
 
 
 def test_the_table_of_coverage_has_empty_periods(dozen: Services) -> None:

@@ -48,12 +48,13 @@ def test_cells_are_darker_with_more_articles_and_empty_without() -> None:
 
 
 def test_cells_say_what_they_count() -> None:
-    """Hovering names outlet, period and articles, silence and a period that is not over; a click knows both."""
+    """Hovering names outlet, period and articles, silence and a period that is not over; a place tells which cell."""
     _, cells, marks = figures.figure(made(), wording("vi"), "light").data
     assert cells.hovertext[0][1] == "<b>Báo Sông</b><br>02/03/2024<br>9 bài"
     assert cells.hovertext[0][3] == "<b>Báo Sông</b><br>04/03/2024<br>2 bài<br>kỳ chưa trọn"
-    assert cells.customdata[1][2] == ["Báo <Núi>", "2024-03-03"]
-    assert list(marks.customdata) == [["Báo Sông", "2024-03-03"]]
+    assert cells.hovertext[1][2] == "<b>Báo &lt;Núi&gt;</b><br>03/03/2024<br>1 bài"
+    assert (list(cells.x), list(cells.y)) == ([0, 1, 2, 3], [0, 1])
+    assert (list(marks.x), list(marks.y)) == ([2], [0])
     assert "vắng bài 1 ngày" in marks.hovertext[0]
 
 
