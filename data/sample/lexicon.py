@@ -74,7 +74,7 @@ _HEADS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Tổng công ty", "Tổng công ty", ("đơn vị này", "doanh nghiệp này")),
     ("Ngân hàng", "Ngân hàng", ("ngân hàng này", "nhà băng này")),
     ("Bệnh viện", "Bệnh viện", ("bệnh viện này", "cơ sở y tế này")),
-    ("Trường", "Trường", ("trường này", "nhà trường")),
+    ("Trường", "", ("trường này", "nhà trường")),
     ("Đại học", "", ("trường này", "nhà trường")),
     ("Viện", "Viện", ("viện này", "đơn vị nghiên cứu này")),
     ("Hiệp hội", "Hiệp hội", ("hiệp hội này",)),
@@ -216,7 +216,7 @@ def _organization(line: str) -> Organization:
     full, brand = marked.replace("*", ""), marked.split("*")[1]
     head, plain = _head(full)
     shorts = [brand]
-    if head in _NEEDED:
+    if full.startswith(_NEEDED):
         shorts = [f"{head} {brand}" if head in _SHORTENED else full]
     elif full.startswith("CLB"):
         shorts = [f"CLB {brand}", brand]
