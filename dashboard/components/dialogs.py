@@ -101,7 +101,10 @@ def twin(card: Card, services: Services, search: str | None) -> tuple[Any, ...]:
         return face.title, face.subtitle, view.say.error(error), _SHOWN, _HIDDEN, [], []
     if table is None or table.frame.empty:
         return face.title, face.subtitle, view.say("card.no_table"), _SHOWN, _HIDDEN, [], []
-    return face.title, face.subtitle, "", _HIDDEN, _SHOWN, grid.columns(table, view.say), grid.rows(table)
+    subtitle = face.subtitle
+    if len(table.frame) < len(table):
+        subtitle = view.say("card.first_rows", shown=len(table.frame), n=len(table))
+    return face.title, subtitle, "", _HIDDEN, _SHOWN, grid.columns(table, view.say), grid.rows(table)
 
 
 def _clicked(cards: Mapping[str, Card]) -> Card | None:

@@ -5,7 +5,7 @@ Text stands in quotes, everything else does not, and what is not known is empty.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -33,12 +33,17 @@ def written(table: Table, constants: Mapping[str, Any] | None = None) -> bytes:
     term,share,day
     "giá ""điện""\",0.125,2025-08-01
     """
+    return b"".join(lines(table, constants))
+
+
+def lines(table: Table, constants: Mapping[str, Any] | None = None) -> Iterator[bytes]:
+    """Write a table bit by bit: the heading, then a bit for each of its parts; together they are what is `written`."""
     constants = constants or {}
     ending = [_constant(value) for value in constants.values()]
-    rows = zip(*(_cells(column, table.frame[column.key]) for column in table.columns), strict=True)
-    lines = [",".join((*(column.key for column in table.columns), *constants))]
-    lines += [",".join((*cells, *ending)) for cells in rows]
-    return ("\n".join(lines) + "\n").encode("utf8")
+    yield f"{','.join((*(column.key for column in table.columns), *constants))}\n".encode()
+    for frame in table.parts():
+        rows = zip(*(_cells(column, frame[column.key]) for column in table.columns), strict=True)
+        yield "".join(f"{','.join((*cells, *ending))}\n" for cells in rows).encode()
 
 
 def _cells(column: Column, values: Iterable[Any]) -> list[str]:

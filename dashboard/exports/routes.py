@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -66,8 +66,8 @@ def register(app: Dash, services: Services) -> None:
     app.server.add_url_rule("/xuat/<noun>.<ending>", "export", export)
 
 
-def exported(services: Services, noun: str, ending: str, search: str) -> tuple[bytes, str]:
-    """Make the file of a card at an address, and its name.
+def exported(services: Services, noun: str, ending: str, search: str) -> tuple[bytes | Iterator[bytes], str]:
+    """Make the file of a card at an address (bit by bit, where its table comes in pieces), and its name.
 
     Raises
     ------
@@ -105,11 +105,11 @@ def _card(noun: str, ending: str) -> tuple[str, Card]:
     raise errors.NoSuchExport(name=f"{noun}.{ending}", allowed=", ".join(allowed))
 
 
-def _table(card: Card, view: View, face: Face, found: Provenance, ending: str) -> bytes:
+def _table(card: Card, view: View, face: Face, found: Provenance, ending: str) -> bytes | Iterator[bytes]:
     assert card.table is not None
     table = card.table(view)
     if ending == "csv":
-        return csv.written(table, constants(found))
+        return csv.lines(table, constants(found)) if table.pieces else csv.written(table, constants(found))
     return xlsx.written(table, found, view.say, title=face.title, subtitle=face.subtitle)
 
 

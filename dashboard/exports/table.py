@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -51,8 +51,23 @@ class Table:
     columns
         In order.
     frame : DataFrame
-        The rows, with at least the columns' keys; raw values, NA where there is none.
+        The rows, with at least the columns' keys; raw values, NA where there is none. Where there are `pieces`, the
+        first rows.
+    pieces
+        Gives all rows, piece by piece, of a table too long to be held in memory; None where `frame` has them all.
+    total
+        Number of all rows, where there are `pieces`.
     """
 
     columns: tuple[Column, ...]
     frame: pd.DataFrame
+    pieces: Callable[[], Iterable[pd.DataFrame]] | None = None
+    total: int | None = None
+
+    def __len__(self) -> int:
+        """Number of all rows."""
+        return len(self.frame) if self.total is None else self.total
+
+    def parts(self) -> Iterator[pd.DataFrame]:
+        """Give all rows, in one piece or in several."""
+        yield from (self.frame,) if self.pieces is None else self.pieces()

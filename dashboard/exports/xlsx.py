@@ -48,13 +48,14 @@ def written(table: Table, found: Provenance, say: Wording, *, title: str = "", s
     TableTooLarge
         It has more rows than a sheet holds; nothing is cut short.
     """
-    if len(table.frame) >= MOST_ROWS:
-        raise TableTooLarge(rows=len(table.frame), most=MOST_ROWS - 1)
+    if len(table) >= MOST_ROWS:
+        raise TableTooLarge(rows=len(table), most=MOST_ROWS - 1)
     file = io.BytesIO()
     book = xlsxwriter.Workbook(
         file,
         {
-            "in_memory": True,
+            "in_memory": table.pieces is None,
+            "constant_memory": table.pieces is not None,
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
@@ -64,42 +65,35 @@ def written(table: Table, found: Provenance, say: Wording, *, title: str = "", s
     made = found.made.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     book.set_properties({"title": title, "author": "Điểm Báo", "created": made})
     cut = _write_data(book, table, say)
-    _write_source(book, _source(found, say, title, subtitle, len(table.frame), cut), say)
+    _write_source(book, _source(found, say, title, subtitle, len(table), cut), say)
     book.close()
     return file.getvalue()
 
 
 def _write_data(book: Any, table: Table, say: Wording) -> int:
+    """Write the rows, one after the other; return how many cells were cut."""
     sheet = book.add_worksheet(say("export.data"))
-    heading = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
-    heads = {align: book.add_format({**heading, "align": align}) for align in ("left", "right")}
-    cut = links = 0
     widths = [_width(column, table.frame[column.key], say) for column in table.columns]
-    _set_heights(sheet, table, widths)
+    _write_heading(book, sheet, table, widths)
+    shapes = []
     for place, column in enumerate(table.columns):
-        values = table.frame[column.key]
-        shape = book.add_format({"valign": "top", **_shape(column, say)})
-        sheet.set_column(place, place, widths[place], shape)
-        sheet.write_string(0, place, column.label, heads["right" if column.kind in _RIGHT else "left"])
-        for row, value in enumerate(_cells(column, values), start=1):
-            if value is None:
-                continue
-            if isinstance(value, str):
-                if len(value) > MOST_LETTERS:
+        shapes.append(book.add_format({"valign": "top", **_shape(column, say)}))
+        sheet.set_column(place, place, widths[place], shapes[-1])
+    row = cut = links = 0
+    for frame in table.parts():
+        for cells in zip(*(_cells(column, frame[column.key]) for column in table.columns), strict=True):
+            row += 1
+            _set_height(sheet, row, table.columns, cells, widths)
+            for place, value in enumerate(cells):
+                if isinstance(value, str) and len(value) > MOST_LETTERS:
                     value, cut = value[: MOST_LETTERS - len(_CUT)] + _CUT, cut + 1
-                if column.kind == "link" and links < MOST_LINKS and _LINK.fullmatch(value):
+                if table.columns[place].kind == "link" and links < MOST_LINKS and _LINK.fullmatch(str(value)):
                     sheet.write_url(row, place, value, string=value)
                     links += 1
-                else:
-                    sheet.write_string(row, place, value, shape)
-            elif isinstance(value, bool):
-                sheet.write_boolean(row, place, value, shape)
-            elif isinstance(value, datetime):
-                sheet.write_datetime(row, place, value, shape)
-            else:
-                sheet.write_number(row, place, value, shape)
+                elif value is not None:
+                    _write_cell(sheet, row, place, value, shapes[place])
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(len(table.frame), 1), max(len(table.columns) - 1, 0))
+    sheet.autofilter(0, 0, max(row, 1), max(len(table.columns) - 1, 0))
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -107,19 +101,44 @@ def _write_data(book: Any, table: Table, say: Wording) -> int:
     return cut
 
 
-def _set_heights(sheet: Any, table: Table, widths: Sequence[float]) -> None:
-    """Make rows as high as their text needs; not all programs do so by themselves."""
-    held = list(zip(table.columns, widths, strict=True))
-    sheet.set_row(0, _LINE * max((_lines(column.label, width - 3) for column, width in held), default=1))
-    texts = [([*_cells(column, table.frame[column.key])], width) for column, width in held if column.kind == "text"]
-    for row in range(len(table.frame)):
-        lines = max((_lines(str(cells[row] or ""), width) for cells, width in texts), default=1)
-        if lines > 1:
-            sheet.set_row(row + 1, _LINE * min(lines, _MOST_LINES))
+def _write_heading(book: Any, sheet: Any, table: Table, widths: Sequence[float]) -> None:
+    heading = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
+    heads = {align: book.add_format({**heading, "align": align}) for align in ("left", "right")}
+    labels = [(column.label, width - 3) for column, width in zip(table.columns, widths, strict=True)]
+    sheet.set_row(0, _LINE * max((_lines(label, width) for label, width in labels), default=1))
+    for place, column in enumerate(table.columns):
+        sheet.write_string(0, place, column.label, heads["right" if column.kind in _RIGHT else "left"])
+
+
+def _write_cell(sheet: Any, row: int, place: int, value: str | int | float | bool | datetime, shape: Any) -> None:
+    if isinstance(value, str):
+        sheet.write_string(row, place, value, shape)
+    elif isinstance(value, bool):
+        sheet.write_boolean(row, place, value, shape)
+    elif isinstance(value, datetime):
+        sheet.write_datetime(row, place, value, shape)
+    else:
+        sheet.write_number(row, place, value, shape)
+
+
+def _set_height(
+    sheet: Any, row: int, columns: Sequence[Column], cells: Sequence[Cell], widths: Sequence[float]
+) -> None:
+    """Make a row as high as its text needs; not all programs do so by themselves."""
+    texts = [
+        (str(cell or ""), width)
+        for column, cell, width in zip(columns, cells, widths, strict=True)
+        if column.kind == "text"
+    ]
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    if lines > 1:
+        sheet.set_row(row, _LINE * min(lines, _MOST_LINES))
 
 
 def _lines(text: str, width: float) -> int:
     """Reckon how many lines a text needs in a column."""
+    if len(text) <= width and "\n" not in text:
+        return 1
     return sum(len(textwrap.wrap(line, max(int(width), 4))) or 1 for line in text.split("\n"))
 
 

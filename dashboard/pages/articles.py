@@ -149,7 +149,9 @@ def subtitle(view: View, offset: int, shown: int, undated: int) -> str:
 
 def whole_table(view: View) -> Table:
     """Make the table of all articles of the selection, in the listing's order."""
-    return listing_table.table(view.services.records(view.query, order=listing.order_of(view)), view.say)
+    order = listing.order_of(view)
+    total = view.services.ordering(view.query, order=order).total
+    return listing_table.table(lambda: view.services.records(view.query, order=order), total, view.say)
 
 
 def reading(services: Services, search: str | None) -> tuple[Any, ...]:

@@ -239,7 +239,8 @@ def newest_face(view: View) -> Face:
 def newest_table(view: View) -> Table:
     """Give all articles of the period looked at."""
     query = view.services.recent(view.query)
-    return listing_table.table(view.services.records(query), view.say)
+    total = view.services.ordering(query).total
+    return listing_table.table(lambda: view.services.records(query), total, view.say)
 
 
 def _list(noun: str) -> str:

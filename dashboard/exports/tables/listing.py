@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import pandas as pd
 
@@ -21,21 +21,31 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     ("url", "link"),
 )
 
-_TO_THE_HOUR = ("second", "minute", "hour")
+_PRECISIONS = ("second", "minute", "hour", "day", "month", "year")
+_TO_THE_HOUR = _PRECISIONS[:3]
 
 
-def table(records: Iterable[pd.DataFrame], say: Wording) -> Table:
-    """Make the table of a listing.
+def table(records: Callable[[], Iterable[pd.DataFrame]], total: int, say: Wording) -> Table:
+    """Make the table of a listing, which comes in pieces.
 
     Parameters
     ----------
     records
-        Of `analysis.listing.records`.
+        Gives the articles from the first on, as `analysis.listing.records` does.
+    total
+        How many there are.
     """
-    columns = tuple(Column(key, say(f"listing.column.{key}"), kind) for key, kind in _KINDS)
-    frames = [_known(frame).rename(columns={"article_id": "article"}) for frame in records]
-    empty = pd.DataFrame({column.key: pd.Series(dtype=object) for column in columns})
-    return Table(columns, pd.concat(frames, ignore_index=True) if frames else empty)
+    precisions = {name: say(f"listing.precision.{name}") for name in _PRECISIONS}
+    columns = tuple(
+        Column(key, say(f"listing.column.{key}"), kind, words=precisions if key == "precision" else {})
+        for key, kind in _KINDS
+    )
+
+    def pieces() -> Iterator[pd.DataFrame]:
+        return (_known(frame).rename(columns={"article_id": "article"}) for frame in records())
+
+    nothing = pd.DataFrame({column.key: pd.Series(dtype=object) for column in columns})
+    return Table(columns, next(pieces(), nothing), pieces, total)
 
 
 def _known(frame: pd.DataFrame) -> pd.DataFrame:
