@@ -144,16 +144,23 @@ def _annotate_stale(corpus: Corpus, workers: int, report: Report) -> tuple[int, 
     batches = (batch.to_pylist() for batch in stale)
     annotations = _annotations(read, batches, workers if total >= WORTH_A_POOL else 1)
     done = terms = mentions = 0
-    while part := list(islice(annotations, BETWEEN_VERSIONS)):
+    while part := list(islice(_told(annotations, report, done, total), BETWEEN_VERSIONS)):
         with corpus.transaction("analyse") as change:
             for annotation in part:
                 _keep(change, annotation, known)
                 done += annotation.annotated.num_rows
                 terms += annotation.terms.num_rows
                 mentions += annotation.mentions.num_rows
-                report("annotate", done, total)
             change.summary["annotated"] = sum(a.annotated.num_rows for a in part)
     return done, terms, mentions
+
+
+def _told(annotations: Iterator[Annotation], report: Report, done: int, total: int) -> Iterator[Annotation]:
+    """Tell of each batch when it is read, not when it is written."""
+    for annotation in annotations:
+        done += annotation.annotated.num_rows
+        report("annotate", done, total)
+        yield annotation
 
 
 def _annotations(

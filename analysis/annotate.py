@@ -157,23 +157,25 @@ def _term_rows(articles: Sequence[SegmentedArticle], terms: Sequence[Mapping[str
         for article, of_article in zip(articles, terms, strict=True)
         for term, (count, in_title) in of_article.items()
     ]
-    return _sorted_by_term(rows, TERMS)
+    return _sorted(rows, TERMS)
 
 
 def _candidate_rows(articles: Sequence[SegmentedArticle], candidates: Sequence[Sequence[Found]]) -> pa.Table:
     rows = [
-        (article.article_id, *each)
+        (article.article_id, each.parts, each.occurrences, each.in_title)
         for article, of_article in zip(articles, candidates, strict=True)
         for each in of_article
     ]
-    return _sorted_by_term(rows, CANDIDATE_TERMS)
+    return _sorted(rows, CANDIDATE_TERMS)
 
 
-def _sorted_by_term(rows: Sequence[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
-    """Make a table in which a term lies in few row groups."""
+def _sorted(rows: Sequence[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
+    """Make a table in which a term, its second column, lies in few row groups."""
     columns = zip(*rows, strict=True) if rows else [()] * len(schema)
     arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema).sort_by([("term", "ascending"), ("article_id", "ascending")])
+    return pa.Table.from_arrays(arrays, schema=schema).sort_by(
+        [(schema.names[1], "ascending"), ("article_id", "ascending")]
+    )
 
 
 def _mention_rows(articles: Sequence[SegmentedArticle], mentions: Sequence[Sequence[Mention]]) -> pa.Table:

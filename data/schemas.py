@@ -66,8 +66,7 @@ TERMS = pa.schema(
 CANDIDATE_TERMS = pa.schema(
     [
         ("article_id", pa.int64()),
-        ("term", pa.string()),
-        ("parts", pa.string()),  # the words of a phrase, "|" between them; for a word the term
+        ("parts", pa.string()),  # the words of a phrase, "|" between them; a word by itself
         ("count", pa.int32()),
         ("in_title", pa.int32()),
     ]

@@ -30,6 +30,7 @@ _BATCH = 2000
 GROUP = 256
 _TEXTS = ("articles", "revisions")
 _OF_TEXTS = WriterProperties(max_row_group_size=GROUP, compression="ZSTD")
+_WRITTEN = dict.fromkeys(_TEXTS, _OF_TEXTS) | {"candidate_terms": WriterProperties(compression="ZSTD")}
 
 
 def _uri(folder: Path, name: str) -> str:
@@ -47,7 +48,7 @@ def create_all(folder: Path) -> dict[str, int]:
 
 def _options(name: str) -> dict[str, Any]:
     """Say how the files of a table are written."""
-    return {"writer_properties": _OF_TEXTS} if name in _TEXTS else {}
+    return {"writer_properties": _WRITTEN[name]} if name in _WRITTEN else {}
 
 
 def files(folder: Path, name: str, version: int) -> list[str]:

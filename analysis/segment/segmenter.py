@@ -18,6 +18,9 @@ from analysis.segment.lexicon import Lexicon, Matcher
 from analysis.segment.model import Model
 from analysis.segment.tagger import TokenTypes, goes_on, spelt
 
+#: Words kept whole even without a lexicon.
+_ALWAYS_WHOLE = ("TP HCM", "TP. HCM")
+
 _AT_ONCE = 400_000  # characters: the arrays of so many fit into the processor's cache and some 50 MB
 _MANY_CHUNKS = 300_000  # the vocabulary of chunks is begun anew when it has grown so large
 
@@ -35,7 +38,7 @@ class Segmenter:
 
     def __init__(self, model: Model, lexicon: Lexicon | None = None) -> None:
         self._model = model
-        self._lexicon = lexicon or Lexicon()
+        self._entries = (*(lexicon.entries if lexicon else ()), *(() if model.faithful else _ALWAYS_WHOLE))
         self._pattern = re.compile(model.pattern, re.VERBOSE)
         self._lock = threading.Lock()
         self._begin()
@@ -43,7 +46,7 @@ class Segmenter:
     def _begin(self) -> None:
         self._types = TokenTypes(self._model)
         self._chunks = ChunkTypes(self._pattern, self._types, whole_words=not self._model.faithful)
-        self._matcher = Matcher([self._tokens(entry) for entry in self._lexicon.entries])
+        self._matcher = Matcher([self._tokens(entry) for entry in self._entries])
 
     def _tokens(self, text: str) -> list[str]:
         return [self._types.written[number] for number in self._chunks.read(text).numbers]

@@ -20,6 +20,8 @@ from analysis.terms.vocabulary import Vocabulary
 from data.corpus import Corpus, Transaction
 from data.schemas import DECIDED_TERMS
 
+_TERM = f"replace(parts, '{PART}', ' ')"
+
 #: Rows of candidates that are counted or moved at a time.
 _AT_ONCE = 3_000_000
 
@@ -80,15 +82,16 @@ def _learned(corpus: Corpus, old: Decided, stop_words: frozenset[str]) -> dict[s
         Counted(**row)
         for number in range(slices)
         for row in corpus.ask_arrow(
-            "SELECT term, parts, count(*) AS articles, CAST(sum(count) AS BIGINT) AS occurrences FROM candidate_terms "
-            "WHERE parts <> term AND hash(parts) % ? = ? GROUP BY term, parts HAVING count(*) >= ?",
-            [slices, number, enough],
+            f"SELECT {_TERM} AS term, parts, count(*) AS articles, CAST(sum(count) AS BIGINT) AS occurrences "
+            "FROM candidate_terms WHERE contains(parts, ?) AND hash(parts) % ? = ? GROUP BY parts HAVING count(*) >= ?",
+            [PART, slices, number, enough],
         ).to_pylist()
     ]
     words = corpus.ask_arrow(
         "SELECT term, CAST(sum(count) AS BIGINT) AS occurrences FROM ("
         "SELECT term, count FROM terms ANTI JOIN joined USING (term) "
-        "UNION ALL SELECT term, count FROM candidate_terms WHERE parts = term) GROUP BY term",
+        "UNION ALL SELECT parts AS term, count FROM candidate_terms WHERE NOT contains(parts, ?)) GROUP BY term",
+        [PART],
         joined=_terms(old.phrases),
     )
     total = sum(words["occurrences"].to_pylist())
@@ -121,13 +124,13 @@ def _follow(corpus: Corpus, change: Transaction, changed: pa.Table) -> None:
     New articles have been read by the new stop list already.
     """
     words = corpus.ask_arrow(
-        "SELECT article_id, term, term AS parts, count, in_title, now FROM terms JOIN changed USING (term) "
+        "SELECT article_id, term, term AS parts, count, in_title FROM terms JOIN changed USING (term) "
         "WHERE before <> 'phrase' AND now <> 'word'",
         changed=changed,
     )
     freed = corpus.ask_arrow(
-        "SELECT article_id, term, parts, count, in_title FROM candidate_terms JOIN changed USING (term) "
-        "WHERE now = 'word' AND parts = term",
+        "SELECT article_id, term, parts, count, in_title FROM candidate_terms JOIN changed ON parts = term "
+        "WHERE now = 'word'",
         changed=changed,
     )
     outdated = corpus.ask_arrow(
@@ -142,7 +145,7 @@ def _follow(corpus: Corpus, change: Transaction, changed: pa.Table) -> None:
     for number in range(slices):
         joined = corpus.ask_arrow(
             "SELECT article_id, term, CAST(sum(count) AS INTEGER) AS count, CAST(sum(in_title) AS INTEGER) AS in_title "
-            "FROM (SELECT article_id, term, count, in_title FROM candidate_terms "
+            f"FROM (SELECT article_id, {_TERM} AS term, count, in_title FROM candidate_terms "
             "UNION ALL SELECT article_id, term, count, in_title FROM words) JOIN changed USING (term) "
             "WHERE changed.now = 'phrase' AND hash(term) % ? = ? GROUP BY article_id, term ORDER BY term, article_id",
             [slices, number],
