@@ -189,7 +189,7 @@ def _transformed(corpus: Corpus, article_ids: Sequence[int] | npt.NDArray[np.int
         ids = documents.fitting_ids(corpus, most=np.iinfo(np.int64).max)
     else:
         ids = np.unique(np.asarray(article_ids, dtype=np.int64))
-    model = TopicModel(**version.settings["model"]).restore(dict(version.arrays))
+    model = TopicModel(sharpness=version.settings["model"]["sharpness"]).restore(dict(version.arrays))
     yield TOPIC_WEIGHTS.empty_table()
     for held in documents.in_batches(corpus, ids, version.vocabulary):
         yield _rows(held.article_ids, model.transform(held.counts), version)

@@ -2,42 +2,56 @@
 
 from __future__ import annotations
 
-import warnings
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
-from sklearn.decomposition import NMF
-from sklearn.exceptions import ConvergenceWarning
+from sklearn.utils.extmath import randomized_svd
 from sklearn.utils.validation import check_is_fitted
+from threadpoolctl import threadpool_limits
 
 Matrix = npt.NDArray[np.float32]
+Nearest = npt.NDArray[np.intp]
 
 #: What a fitted model consists of: the arrays that are kept.
 FITTED = ("components_", "centers_", "idf_")
 
+_DIMENSIONS = 50  # of the space that the starts are made in, at least
+_SAMPLE = 10_000  # articles that a start is made of, at most
+_MOVES = 12  # of the centres of one start
+_SETTLING = 2  # moves of the centres that the starts agree on, over all articles
+_HELD = 0.5  # an article begins with the topics that it is at least so near to, of how near it is to the nearest
+
 
 class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn is untyped
-    """Topics by non-negative matrix factorisation, articles assigned by their nearest centre.
+    """Topics by non-negative matrix factorisation from many random starts, articles assigned by their nearest centre.
 
-    Topics are found in a binary TF-IDF matrix (a word has one voice in an article, however often it stands there:
-    the topics' words cohere better so) by NMF from an SVD start (NNDSVD, Boutsidis and Gallopoulos 2008). Each topic
-    then gets a centre: the mean direction of its articles in log-count TF-IDF space, moved `rounds` times (spherical
-    k-means, Dhillon and Modha 2001). An article's shares are the softmax of its cosines to the centres, as in a mixture
-    of von Mises–Fisher distributions of one concentration (Banerjee et al. 2005). Memory grows with the non-zeros.
+    1. Starts: spherical k-means (Dhillon and Modha 2001) with k-means++ seeding (Arthur and Vassilvitskii 2007) of
+       articles drawn at random, in the space of their leading singular vectors; `starts` times. The centres of all
+       starts, weighted by their articles, are clustered again: what the starts agree on is where the topics begin. One
+       start depends on its seed, and what many agree on hardly does (as in ensembles of NMF, Belford et al. 2018).
+    2. Topics: NMF of a binary TF-IDF matrix (a word has one voice in an article, however often it stands there: the
+       topics' words cohere better so) by alternating updates of one topic at a time (HALS, Cichocki and Phan 2009).
+    3. Centres: the mean direction of each topic's articles in log-count TF-IDF space, moved `rounds` times.
+
+    An article's shares are the softmax of its cosines to the centres, as in a mixture of von Mises–Fisher distributions
+    of one concentration (Banerjee et al. 2005). Memory grows with the non-zeros.
 
     Parameters
     ----------
     n_components
-        Number of topics; fewer are found where there are fewer articles or terms.
+        Number of topics; fewer are found where there are fewer articles or terms, or fewer kinds of articles.
+    starts
+        Number of random starts.
+    iterations
+        Updates of the factorisation.
     rounds
         How often articles are assigned anew and centres moved.
     sharpness
         Concentration of the softmax: larger values give articles to one topic more wholly.
-    max_iter, tol
-        Where the factorisation stops.
     random_state
         Seed.
 
@@ -55,17 +69,17 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         self,
         n_components: int = 30,
         *,
+        starts: int = 48,
+        iterations: int = 12,
         rounds: int = 5,
         sharpness: float = 25.0,
-        max_iter: int = 100,
-        tol: float = 1e-4,
         random_state: int = 0,
     ) -> None:
         self.n_components = n_components
+        self.starts = starts
+        self.iterations = iterations
         self.rounds = rounds
         self.sharpness = sharpness
-        self.max_iter = max_iter
-        self.tol = tol
         self.random_state = random_state
 
     def fit(self, X: sparse.csr_matrix, y: None = None) -> TopicModel:  # noqa: N803 (scikit-learn's name)
@@ -79,13 +93,16 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         counts = sparse.csr_matrix(X, dtype=np.float32)
         present = np.bincount(counts.indices, minlength=counts.shape[1])
         self.idf_: Matrix = (np.log((1 + counts.shape[0]) / (1 + present)) + 1).astype(np.float32)
-        weights, components = self._factorised(_weighted(counts, self.idf_, binary=True))
         articles = _weighted(counts, self.idf_)
-        nearest = weights.argmax(axis=1)
+        # In one thread: the products are small, so that several lose more than they win, and sums come out the same
+        # on every number of cores.
+        with threadpool_limits(1, user_api="blas"):
+            nearest = self._begun(articles)
+            components = self._factorised(_weighted(counts, self.idf_, binary=True), nearest)
         for _ in range(self.rounds):
-            centers = _centers(articles, nearest, components)
-            nearest = _cosines(articles, centers).argmax(axis=1)
-        order = np.argsort(-np.bincount(nearest, minlength=len(components)), kind="stable")
+            nearest = _cosines(articles, _centers(articles, nearest, components)).argmax(axis=1)
+        sizes = np.bincount(nearest, minlength=len(components))
+        order = np.argsort(-sizes, kind="stable")[: np.count_nonzero(sizes)]
         self.components_: Matrix = components[order]
         self.centers_: Matrix = _centers(articles, nearest, components)[order]
         return self
@@ -117,24 +134,95 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
             setattr(self, name, arrays[name])
         return self
 
-    def _factorised(self, voices: sparse.csr_matrix) -> tuple[Matrix, Matrix]:
-        """Return weights of articles (articles, topics) and components (topics, terms) of length 1."""
-        model = NMF(
-            n_components=min(self.n_components, *voices.shape),
-            init="nndsvd",
-            max_iter=self.max_iter,
-            tol=self.tol,
-            random_state=self.random_state,
+    def _begun(self, articles: sparse.csr_matrix) -> Nearest:
+        """Assign articles to the centres that many random starts agree on."""
+        topics = min(self.n_components, *articles.shape)
+        dimensions = min(max(_DIMENSIONS, topics), min(articles.shape) - 1 or 1)
+        rng = np.random.default_rng(self.random_state)
+        left, values, _ = randomized_svd(articles, dimensions, n_iter=2, random_state=self.random_state)
+        points = _of_length_one((left * values).astype(np.float32))
+        begun = [_start(points, topics, rng) for _ in range(self.starts)]
+        best = max(begun, key=lambda start: start.nearness)
+        agreed = _moved(
+            np.concatenate([start.centers for start in begun]),
+            best.centers,
+            _MOVES,
+            weights=np.concatenate([start.sizes for start in begun]),
         )
-        # Where nothing is left over, the loss that scikit-learn reports of a float32 matrix may be the root of a tiny
-        # negative number; it is not used.
-        with warnings.catch_warnings(), np.errstate(invalid="ignore"):
-            # Words and articles settle long before the loss does; stopping at max_iter is meant.
-            warnings.simplefilter("ignore", ConvergenceWarning)
-            weights = model.fit_transform(voices)
-        lengths = np.linalg.norm(model.components_, axis=1)
-        components = model.components_ / np.maximum(lengths, 1e-12)[:, np.newaxis]
-        return (weights * lengths).astype(np.float32), components.astype(np.float32)
+        settled: Nearest = (points @ _moved(points, agreed, _SETTLING).T).argmax(axis=1)
+        return settled
+
+    def _factorised(self, voices: sparse.csr_matrix, nearest: Nearest) -> Matrix:
+        """Return components (topics, terms) of length 1, from those of the articles that are nearest each topic."""
+        topics = int(nearest.max()) + 1
+        components = _centers(voices, nearest, np.zeros((topics, voices.shape[1]), np.float32))
+        cosines = _cosines(voices, components)
+        held = cosines >= _HELD * cosines.max(axis=1, keepdims=True)
+        weights = np.ascontiguousarray(np.where(held, cosines, 0).T)
+        by_term = voices.T.tocsr()
+        for _ in range(self.iterations):
+            _update(components, weights @ weights.T, (by_term @ weights.T).T)
+            _update(weights, components @ components.T, (voices @ components.T).T)
+        return _of_length_one(components)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Start:
+    """Centres of one random start, the articles nearest to each, and how near articles are to them in all."""
+
+    centers: Matrix
+    sizes: Matrix
+    nearness: float
+
+
+def _start(points: Matrix, topics: int, rng: np.random.Generator) -> _Start:
+    """Cluster points of length 1, drawn at random, from centres drawn at random."""
+    if len(points) > _SAMPLE:
+        points = points[np.sort(rng.choice(len(points), _SAMPLE, replace=False))]
+    centers = _moved(points, _drawn(points, topics, rng), _MOVES)
+    cosines = points @ centers.T
+    sizes = np.bincount(cosines.argmax(axis=1), minlength=topics).astype(np.float32)
+    return _Start(centers, sizes, float(cosines.max(axis=1).mean()))
+
+
+def _drawn(points: Matrix, topics: int, rng: np.random.Generator) -> Matrix:
+    """Draw centres among points far from each other: the best of a few, each drawn by its distance (k-means++)."""
+    tried = 2 + int(np.log(topics))
+    chosen = [int(rng.integers(len(points)))]
+    far = np.maximum(1 - points @ points[chosen[0]], 0).astype(np.float64)
+    for _ in range(topics - 1):
+        total = far.sum()
+        found = rng.choice(len(points), tried, p=far / total if total > 0 else None)
+        left = np.minimum(far, np.maximum(1 - points[found] @ points.T, 0))
+        best = int(left.sum(axis=1).argmin())
+        far = left[best]
+        chosen.append(int(found[best]))
+    return points[chosen]
+
+
+def _moved(points: Matrix, centers: Matrix, times: int, *, weights: Matrix | None = None) -> Matrix:
+    """Move centres to the mean direction of the points nearest to them."""
+    held = np.ones(len(points), dtype=np.float32) if weights is None else weights
+    for _ in range(times):
+        nearest = (points @ centers.T).argmax(axis=1)
+        members = sparse.csr_matrix((held, (nearest, np.arange(len(points)))), shape=(len(centers), len(points)))
+        sums = members @ points
+        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+        centers = np.where(lengths > 1e-6, sums / np.maximum(lengths, 1e-6), centers).astype(np.float32)
+    return centers
+
+
+def _update(rows: Matrix, gram: Matrix, products: Matrix) -> None:
+    """Move each row, in place, to where the squared error is least while the others stand, and to 0 where negative."""
+    for place in range(len(rows)):
+        if gram[place, place] > 0:
+            rows[place] += (products[place] - gram[place] @ rows) / gram[place, place]
+            np.maximum(rows[place], 0, out=rows[place])
+
+
+def _of_length_one(rows: Matrix) -> Matrix:
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.maximum(lengths, 1e-12), dtype=np.float32)
 
 
 def _weighted(counts: sparse.csr_matrix, idf: Matrix, *, binary: bool = False) -> sparse.csr_matrix:
@@ -148,7 +236,7 @@ def _weighted(counts: sparse.csr_matrix, idf: Matrix, *, binary: bool = False) -
     return held
 
 
-def _centers(articles: sparse.csr_matrix, nearest: npt.NDArray[np.intp], fallback: Matrix) -> Matrix:
+def _centers(articles: sparse.csr_matrix, nearest: Nearest, fallback: Matrix) -> Matrix:
     """Return the mean directions of the articles of each topic; a topic without articles keeps its component."""
     ones = np.ones(len(nearest), dtype=np.float32)
     members = sparse.csr_matrix((ones, (nearest, np.arange(len(nearest)))), shape=(len(fallback), len(nearest)))

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from scipy import sparse
+from scipy.optimize import linear_sum_assignment
 from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 
@@ -42,9 +43,24 @@ def test_two_fits_are_byte_identical() -> None:
     assert first.transform(BLOCKS).tobytes() == second.transform(BLOCKS).tobytes()
 
 
-def test_more_topics_than_articles() -> None:
-    """Asked for more topics than there are articles or terms, it finds fewer."""
-    assert TopicModel(50).fit(BLOCKS).components_.shape == (15, 15)
+def test_more_topics_than_kinds_of_articles() -> None:
+    """Asked for more topics than there are kinds of articles, it finds as many as there are, each with its terms."""
+    components = TopicModel(50).fit(BLOCKS).components_
+    assert (components > 0).sum(axis=1).tolist() == [5, 5, 5]
+
+
+def test_starts_depend_on_the_seed() -> None:
+    """One start from another seed finds other topics, many starts find nearly the same."""
+    rng = np.random.default_rng(0)
+    rows = sparse.csr_matrix(rng.poisson(0.05 + 0.6 * np.kron(np.eye(8), np.ones((30, 12)))).astype(np.float32))
+
+    def apart(starts: int) -> float:
+        a, b = (TopicModel(5, starts=starts, random_state=seed).fit(rows).components_ for seed in (1, 2))
+        cosines = a @ b.T
+        return float(1 - np.mean([cosines[pair].mean() for pair in [linear_sum_assignment(-cosines)]]))
+
+    assert apart(1) > 0.05
+    assert apart(200) < apart(1)
 
 
 def test_state_restores_a_model() -> None:
