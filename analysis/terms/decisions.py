@@ -95,7 +95,7 @@ def _learned(corpus: Corpus, old: Decided, stop_words: frozenset[str]) -> dict[s
         joined=_terms(old.phrases),
     )
     total = sum(words["occurrences"].to_pylist())
-    wanted = pa.array({word for each in counted for word in each.parts.split(PART)}, pa.string())
+    wanted = pa.array({word for each in counted for word in (each.term, *each.parts.split(PART))}, pa.string())
     known = words.filter(pc.is_in(words["term"], wanted))
     occurrences = dict(zip(known["term"].to_pylist(), known["occurrences"].to_pylist(), strict=True))
     return {phrase.term: phrase for phrase in phrases(counted, occurrences, total, stop_words)}

@@ -14,6 +14,9 @@ TOGETHER = 0.4
 #: … and where the first or the last of them is a stop word ("chuyển đổi số", but not "cuộc sống").
 TOGETHER_WITH_STOP_WORD = 0.58
 
+#: … and where they are found as one word too, at least so often.
+TOGETHER_AS_A_WORD, OFTEN_A_WORD = 0.2, 3
+
 #: A phrase that stands inside a longer one in so large a part of its occurrences is a piece of it.
 _PIECE = 0.85
 
@@ -65,14 +68,15 @@ def phrases(
     """Decide which phrases are terms.
 
     A phrase of three words must hold together wherever it is cut in two. Where one phrase can be cut into words in
-    several ways, the most frequent way counts.
+    several ways, the most frequent way counts. What is found as one word in one place is more easily taken for one in
+    another, or else its articles would be counted in part.
 
     Parameters
     ----------
     counted
         Phrases of two and three words in enough articles; what one of three begins and ends with must be among them.
     words
-        Occurrences of the words that phrases are made of.
+        Occurrences of the words that phrases are made of, and of the phrases where they were found as one word.
     total
         Occurrences of all words.
     stop_words
@@ -89,7 +93,11 @@ def phrases(
     for each in sorted(every, key=lambda c: (-c.occurrences, c.parts)):
         value = min(npmi(each.occurrences, occurrences[a], occurrences[b], total) for a, b in _cuts(each.parts))
         best.setdefault(each.term, Phrase(*each, round(value, 4)))
-    kept = {term: phrase for term, phrase in best.items() if phrase.npmi >= _needed(phrase.parts, stop_words)}
+    kept = {
+        term: phrase
+        for term, phrase in best.items()
+        if phrase.npmi >= _needed(phrase.parts, stop_words, as_a_word=words.get(term, 0) >= OFTEN_A_WORD)
+    }
     pieces = _pieces(kept.values())
     return [kept[term] for term in sorted(kept) if term not in pieces]
 
@@ -100,10 +108,12 @@ def _cuts(parts: str) -> Iterator[tuple[str, str]]:
         yield PART.join(words[:place]), PART.join(words[place:])
 
 
-def _needed(parts: str, stop_words: frozenset[str]) -> float:
+def _needed(parts: str, stop_words: frozenset[str], *, as_a_word: bool) -> float:
     words = parts.split(PART)
     if all(word in stop_words for word in words):
         return math.inf
+    if as_a_word:
+        return TOGETHER_AS_A_WORD
     return TOGETHER_WITH_STOP_WORD if words[0] in stop_words or words[-1] in stop_words else TOGETHER
 
 

@@ -1,0 +1,73 @@
+import pytest
+
+from analysis.terms import Finder, StopWords, term_form, terms_of
+from tests.analysis.terms.made_up import segmented
+
+FINDER = Finder(StopWords.read())
+
+
+def found(body: str, title: str = "") -> dict[str, tuple[int, int]]:
+    """What is found in an article: parts -> (occurrences, those in the title)."""
+    return {each.parts: (each.occurrences, each.in_title) for each in FINDER(segmented(body, title))}
+
+
+@pytest.mark.parametrize(
+    ("written", "term"),
+    [
+        ("Hoà Bình", "hòa bình"), ("kĩ sư", "kỹ sư"), ("Bác sỹ", "bác sĩ"), ("TPHCM", "tp.hcm"), ("TP. HCM", "tp.hcm"),
+        ("Đa\u0300 Nẵng", "đà nẵng"), ("thu\u0309y lợi", "thủy lợi"),
+    ],
+)  # fmt: skip
+def test_terms_are_written_alike(written: str, term: str) -> None:
+    """A term is NFC, in lower case, its tone marks placed, in the more usual of two spellings."""
+    assert term_form(written) == term
+
+
+def test_words_and_phrases() -> None:
+    """Words are found, and neighbours of two and three; a sign or a function word parts them."""
+    held = found("Thành phố chuyển đổi số, trường học và bệnh viện.")
+    assert {"thành phố", "chuyển đổi", "số", "trường học", "bệnh viện"} <= held.keys()
+    assert {"thành phố|chuyển đổi", "chuyển đổi|số", "thành phố|chuyển đổi|số"} <= held.keys()
+    assert not [parts for parts in held if "|" in parts and ("trường học" in parts or "bệnh viện" in parts)]
+
+
+def test_counts() -> None:
+    """Occurrences are those of title, lead and body; those in the title are told too."""
+    assert found("Thành phố vui. Thành phố đông.", "Thành phố mở hội")["thành phố"] == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("body", "term", "is_one"),
+    [
+        ("Bệnh viện huyện gặp Bộ Y tế.", "y tế", True),
+        ("Đoàn đi từ Ý sang Pháp.", "ý", True),
+        ("Nhà nước mở cửa cho người Ý.", "ý", True),
+        ("Đội tuyển nước Anh thắng.", "anh", True),
+        ("Hôm qua anh tới chợ.", "anh", False),
+        ("Anh tới chợ từ sớm.", "anh", False),
+        ("Máy bay dùng mạng 5G ở đảo.", "5g", True),
+        ("Giá tăng 10 triệu đồng.", "10 triệu", False),
+        ("Xe nặng 500kg.", "500kg", False),
+        ("Thư gửi về toasoan@bao.example.", "toasoan@bao.example", False),
+        ("Và các bạn ở đây.", "các", False),
+    ],
+)
+def test_what_can_be_a_term(body: str, term: str, is_one: bool) -> None:
+    """Words of one letter and capitals inside a sentence count; function words, figures and addresses do not."""
+    assert (term in found(body)) is is_one
+
+
+def test_terms_of_an_article() -> None:
+    """Without a corpus's decisions, an article's terms are its words without the stop words."""
+    held = terms_of(segmented("Người dân cho biết giá xăng tăng.", "Giá xăng"))
+    assert held["xăng"] == (2, 1)
+    assert "người dân" in held
+    assert not {"cho biết", "giá|xăng", "giá xăng"} & held.keys()
+
+
+def test_captions_do_not_count() -> None:
+    """A term of a caption alone is none of the article's."""
+    article = segmented("Cầu mới thông xe.")
+    caption = segmented("Khách sạn ven biển.").passages[1]
+    both = type(article)(1, "", None, (*article.passages, type(caption)("caption", caption.text, caption.sentences)))
+    assert terms_of(both) == terms_of(article)
