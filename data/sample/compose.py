@@ -40,8 +40,20 @@ _SWAPS = (
     ("Tuy vậy,", "Tuy nhiên,"),
     (" công bố ", " đưa ra "),
     (" hoàn thành ", " hoàn tất "),
+    (", nói.", ", cho hay."),
+    (", cho biết.", ", chia sẻ."),
+    (", chia sẻ.", ", nói."),
+    (" một nửa ", " phân nửa "),
+    (" tỷ đồng", " tỉ đồng"),
+    (" tỷ lệ ", " tỉ lệ "),
+    (" nghìn ", " ngàn "),
+    (" đề nghị ", " kiến nghị "),
+    (" bình quân ", " trung bình "),
+    (" nhắc ", " lưu ý "),
     (" tiếp nhận ", " nhận được "),
 )
+#: How many of them at most.
+_SWAPPED = 4
 #: What stands in front of a headline, try after try.
 _FRONTS = ("", "", "", "{tinh.ten}: ", "{tinh.ten}: ", "{xa}: ", "{xa}: ", "{xa2}: ")
 #: Syllables of a usual last paragraph.
@@ -112,7 +124,9 @@ def edited(draft: Draft, telling: Telling, rng: random.Random, seen: Container[s
         title = headline(telling, seen)
     if rng.random() < 0.35 and len(paragraphs) > 3 and draft.words - _size(paragraphs[-1]) > 190:
         paragraphs.pop()
-    for old, new in rng.sample(_SWAPS, 4):
+    whole = "\n".join(sentence.text for paragraph in paragraphs for sentence in paragraph)
+    fitting = [swap for swap in _SWAPS if swap[0] in whole]
+    for old, new in rng.sample(fitting, min(len(fitting), _SWAPPED)):
         paragraphs = [[_swapped(sentence, old, new) for sentence in paragraph] for paragraph in paragraphs]
     if rng.random() < 0.4:
         paragraphs = [p for paragraph in paragraphs for p in _split(paragraph, rng)]

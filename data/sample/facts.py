@@ -199,6 +199,11 @@ class Facts:
         if form == "part":
             parts = ("sáng", "chiều", "ngày") if self.afternoon else ("sáng", "ngày")
             return f"{self.rng.choice(parts)} {when.day}/{when.month}"
+        if form == "evening":
+            if self.afternoon:
+                return f"chiều {when.day}/{when.month}"
+            before = when - timedelta(days=1)
+            return f"tối {before.day}/{before.month}"
         return _written(when, form, self.day)
 
 
@@ -222,6 +227,7 @@ _PERIODS = {"luyke": ("những tháng qua", _so_far), "namhoc": ("năm học nà
 #: name: (wordings without a calendar date, days from the day of the news, form)
 _DATES = {
     "hom": ("sáng nay|chiều nay|hôm nay", 0, 0, "part"),
+    "toi": ("chiều qua|tối qua", 0, 0, "evening"),
     "ngay": ("hôm nay", 0, 0, "day"),
     "ngaytruoc": ("tuần trước|cách đây ít hôm|mới đây", -24, -3, "day"),
     "ngayxa": ("hồi đầu năm|năm ngoái", -170, -60, "day"),

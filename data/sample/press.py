@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -80,6 +81,8 @@ class _Desk:
         shared = self._happening(number, item)
         best: _Attempt | None = None
         for turn in range(_TRIES):
+            if turn == _PATIENCE * 2 and item.event is not None:
+                item.event, shared, best = None, None, None  # too little is left to be said of it
             made = self._attempt(number, item, shared, rng)
             if made is not None and (best is None or made.closeness < best.closeness):
                 best = made
@@ -186,4 +189,9 @@ def run(*, articles: int, seed: int) -> list[Piece]:
     """Write the corpus: `articles` pieces in the order of publication."""
     known = themes()
     desk = _Desk(seed, known)
-    return [desk.write(number, item) for number, item in enumerate(plan(known, articles=articles, seed=seed))]
+    pieces = [desk.write(number, item) for number, item in enumerate(plan(known, articles=articles, seed=seed))]
+    told = Counter(piece.assignment.event for piece in pieces)
+    for piece in pieces:
+        if told[piece.assignment.event] == 1:
+            piece.assignment.event = None
+    return pieces
