@@ -5,15 +5,23 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
+import pyarrow as pa
+
 from data.clean import clean
+from data.corpus import Corpus
+from data.ingest import as_row
 from data.names import Names
 from data.readers import read
 from data.records import Article, RawRecord, Rejected
+from data.schemas import ARTICLES
 
+_BATCH = 2000
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 
 
@@ -45,6 +53,17 @@ def grown(originals: list[Article], size: int, *, seed: int = 0) -> Iterator[Art
         wanted = max(1, len(_sentences(model.body)))
         body = "\n".join(rng.choices(pool, k=wanted)) if pool else model.body
         yield replace(model, article_id=number, body=body, source_id=f"grown-{number}", captions=(), doubtful=())
+
+
+def kept(corpus: Corpus, found: Iterable[Article]) -> Corpus:
+    """Write articles into a corpus as an ingest does; return it at its new version."""
+    rows, now = iter(found), datetime.now(UTC)
+    with corpus.transaction("benchmark") as change:
+        while batch := list(islice(rows, _BATCH)):
+            added = [{"content_hash": each.article_id, "revision": 1, "ingested_at": now} for each in batch]
+            table = [as_row(each) | columns for each, columns in zip(batch, added, strict=True)]
+            change.append("articles", pa.Table.from_pylist(table, schema=ARTICLES))
+    return corpus.latest()
 
 
 def _sentences(body: str) -> list[str]:
