@@ -7,20 +7,29 @@ from collections.abc import Iterator, Sequence
 from analysis.organizations import lexicon, persons, places
 from analysis.organizations.context import Position
 from analysis.organizations.node import Node
-from analysis.organizations.resolve import Meaning
-from analysis.organizations.tokens import CAPITAL, SIGN, UPPER, Line
+from analysis.organizations.tokens import CAPITAL, LOWER, SIGN, UPPER, Line
 
 _REPEATED = frozenset(
     ("company", "bank", "media", "association", "sport", "foreign", "armed", "music", "institute", "international")
 )
 #: Kinds whose foreign names lose their last word when repeated, with the least length of what is left.
 _SUFFIXED = {"company": 3, "sport": 6, "bank": 5}
+_LONG_FIELD = 2
+#: A name of so many syllables may have small ones ("Xăng dầu Tân An").
+_LONG_NAME = 4
 _CALLED = (("gọi", "tắt", "là"), ("viết", "tắt", "là"), ("viết", "tắt"), ("gọi", "là"), ("tên", "viết", "tắt"))
 Found = list[tuple[Position, Node]]
 
 
-def with_aliases(lines: Sequence[Line], found: Found) -> Found:
-    """Add the short names defined in brackets and the repeats of names, all in reading order."""
+def with_aliases(lines: Sequence[Line], found: Found, local: frozenset[tuple[str, ...]]) -> Found:
+    """Add the short names defined in brackets and the repeats of names, all in reading order.
+
+    Parameters
+    ----------
+    local
+        The names of the article's places: they stand for no body.
+    """
+    found = _without_misread(lines, found)
     marked = [covered(line, [node for at, node in found if at[0] == n]) for n, line in enumerate(lines)]
     names: dict[tuple[str, ...], Node] = {}
     new: Found = []
@@ -30,12 +39,26 @@ def with_aliases(lines: Sequence[Line], found: Found) -> Found:
             new.append(((at[0], defined.start), defined))
             _cover(marked[at[0]], defined)
             names.setdefault(tuple(lines[at[0]].keys[defined.start : defined.end]), defined)
-        bare = core(lines[at[0]], node)
-        if bare:
-            names.setdefault(bare, node)
+        for keys, _ in _cores(lines[at[0]], node):
+            if keys not in local:
+                names.setdefault(keys, node)
     for n, line in enumerate(lines):
         new += [((n, node.start), node) for node in _repeats(line, names, marked[n])]
     return sorted([*found, *new], key=lambda entry: entry[0])
+
+
+def _without_misread(lines: Sequence[Line], found: Found) -> Found:
+    """Leave out names that begin with a trade ("Thép Tân An") where the article gives them to another body."""
+    given = {keys for at, node in found if not _is_trade(node) for keys, _ in _cores(lines[at[0]], node)}
+    return [
+        (at, node)
+        for at, node in found
+        if not _is_trade(node) or tuple(lines[at[0]].keys[node.start : node.end]) not in given
+    ]
+
+
+def _is_trade(node: Node) -> bool:
+    return node.head is not None and node.head.follow == "N"
 
 
 def covered(line: Line, nodes: Sequence[Node]) -> bytearray:
@@ -79,22 +102,46 @@ def _abbreviates(line: Line, node: Node, i: int, stop: int) -> bool:
     return False
 
 
-def core(line: Line, node: Node) -> tuple[str, ...]:
-    """The bare name of a node, where it can stand alone later in the article; () where it cannot."""
+def bare_names(line: Line, node: Node) -> list[tuple[str, ...]]:
+    """Give the names of a node that can stand alone elsewhere, longest first; in syllables."""
+    return [keys for keys, bare in _cores(line, node) if bare]
+
+
+def _cores(line: Line, node: Node) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """The names of a node without head and legal form, longest first, and whether each is free of long field words.
+
+    "Công ty Cổ phần Du lịch Biển Xanh Việt" gives "Du lịch Biển Xanh Việt", "Biển Xanh Việt", "Xanh Việt".
+    """
     if node.known is not None:
-        return _without_suffix(line, node) if node.head is None and node.rule == "list" else ()
+        if node.head is None and node.rule == "list" and (keys := _without_suffix(line, node)):
+            yield keys, True
+        return
     if node.head is None or node.kind not in _REPEATED or not node.name or node.number or node.rule == "team":
-        return ()
-    i = node.end - _length(line, node)
-    inner = lexicon.lists()["inner"]
-    while i < node.end:
-        size = next((s for s in (3, 2, 1) if i + s < node.end and " ".join(line.keys[i : i + s]) in inner), 0)
-        if line.keys[i] in ("tnhh", "mtv", "cp", "tmcp", "và", "&", "tm", "dv", "sx"):
-            size = max(size, 1)
+        return
+    i, stop = node.end - _length(line, node), node.end
+    while i < stop:
+        size = _field_length(line, node, i)
+        if line.keys[i] not in lexicon.FORMS and _distinct(line, i, stop):
+            yield tuple(line.keys[i:stop]), size < _LONG_FIELD
         if not size:
-            break
+            return
         i += size
-    return tuple(line.keys[i : node.end]) if _distinct(line, i, node.end) else ()
+
+
+def _field_length(line: Line, node: Node, i: int) -> int:
+    """Number of tokens at `i` that say what a body does, before its name."""
+    if node.kind == "sport":
+        sports = lexicon.lists()["sports"]
+        return next((size for size in (3, 2) if " ".join(line.keys[i : i + size]) in sports), 0)
+    if size := lexicon.field_length(line.keys, i, node.end):
+        return size
+    if line.shapes[i] == LOWER and node.kind in ("company", "bank"):
+        return 1
+    j = i + 1
+    while j < node.end and line.shapes[j] == LOWER:
+        j += 1
+    described = node.kind in ("company", "bank") and i + 1 < j < node.end and line.shapes[i] == CAPITAL
+    return j - i if described else 0
 
 
 def _without_suffix(line: Line, node: Node) -> tuple[str, ...]:
@@ -120,12 +167,14 @@ def _length(line: Line, node: Node) -> int:
 def _distinct(line: Line, i: int, stop: int) -> bool:
     if i >= stop or line.shapes[i] not in (CAPITAL, UPPER):
         return False
-    if places.known_at(line, i) is not None or line.keys[i] in lexicon.lists()["common acronyms"]:
+    place = places.known_at(line, i)
+    if (place is not None and place[0] >= stop) or line.keys[i] in lexicon.lists()["common acronyms"]:
         return False
     if stop - i == 1:
         key = line.keys[i]
         return len(key) >= 3 and (line.shapes[i] == UPPER or not _vietnamese(key))
-    if line.keys[i] in lexicon.lists()["surnames"] and stop - i <= 4 and all(map(_vietnamese, line.keys[i:stop])):
+    surnames = lexicon.lists()["surnames"] - lexicon.lists()["rare surnames"]
+    if line.keys[i] in surnames and stop - i <= 4 and all(map(_vietnamese, line.keys[i:stop])):
         return stop - i == 3 and line.keys[i] not in ("nguyễn", "trần", "lê", "phạm")
     return True
 
@@ -157,7 +206,8 @@ def _repeat_at(line: Line, i: int, entries: Sequence[tuple[tuple[str, ...], Node
         stop = i + len(keys)
         if tuple(line.keys[i:stop]) != keys or any(covered[i:stop]):
             continue
-        if any(line.shapes[n] not in (CAPITAL, UPPER) for n in range(i, stop) if line.keys[n].isalpha()):
+        small = [n for n in range(i, stop) if line.shapes[n] == LOWER]
+        if small and (stop - i < _LONG_NAME or not line.is_capital(stop - 1)):
             continue
         goes_on = line.follows(stop) and line.shapes[stop] == CAPITAL and not covered[stop]
         if goes_on and places.known_at(line, stop) is None:
@@ -167,41 +217,3 @@ def _repeat_at(line: Line, i: int, entries: Sequence[tuple[tuple[str, ...], Node
         return Node(i, stop, head=node.head, base=node.base, name=node.name, places=node.places, parent=node.parent,
                     known=node.known, rule="repeat")  # fmt: skip
     return None
-
-
-def unified(found: Found, meanings: list[Meaning | None]) -> list[Meaning | None]:
-    """Give one name to what is one body: "Công ty Thiên An" and "Công ty Cổ phần Khoáng sản Thiên An"."""
-    longest: dict[tuple[str, str], str] = {}
-    for (_, node), meaning in zip(found, meanings, strict=True):
-        if meaning is None or not meaning.resolved or node.kind not in ("company", "bank", "school", "association"):
-            continue
-        key = _tail_key(node, meaning.name)
-        if key and len(meaning.name) > len(longest.get(key, "")):
-            longest[key] = meaning.name
-    unified_meanings: list[Meaning | None] = []
-    for (_, node), meaning in zip(found, meanings, strict=True):
-        key = _tail_key(node, meaning.name) if meaning is not None and meaning.resolved else None
-        if meaning is not None and key in longest and longest[key] != meaning.name:
-            meaning = Meaning(longest[key], True, meaning.how or "longer name in the article")
-        unified_meanings.append(meaning)
-    return unified_meanings
-
-
-def _tail_key(node: Node, name: str) -> tuple[str, str] | None:
-    if node.known is not None or not node.name or node.parent is not None:
-        return None
-    inner = lexicon.lists()["inner"]
-    words = node.name.lower().replace("tnhh", "").replace("mtv", "").split()
-    i = 0
-    while i < len(words):
-        size = next((s for s in (3, 2, 1) if i + s < len(words) and " ".join(words[i : i + s]) in inner), 0)
-        if words[i] in ("cp", "tmcp", "và", "&", "-", "tm", "dv", "sx", "đh"):
-            size = max(size, 1)
-        if not size:
-            break
-        i += size
-    tail = " ".join(words[i:])
-    if places.is_country(node.name[len(node.name) - len(tail) :]):
-        return None
-    place = node.places[0].name if node.places else ""
-    return (node.kind, f"{tail} {place}".strip()) if tail else None

@@ -13,6 +13,8 @@ _GLUE = frozenset("-–&'’.+")
 _OPENING = frozenset("\"“'‘(")
 _LISTING = frozenset((",", "và", "hay", "hoặc", "/", ";"))
 _OF = frozenset(("of", "for", "and", "de", "du", "at", "in"))
+#: Titles that are also first syllables of names ("Sao Mai", "Vua Nệm").
+_IN_NAMES = frozenset(("sao", "đức", "vua", "bầu", "em", "mẹ", "bố", "cha", "chú", "bác", "cô", "thầy"))
 _LONGEST = 7
 _REACH = 7
 
@@ -62,7 +64,8 @@ def bare_names(line: Line, covered: bytearray) -> Iterator[Bare]:
         begin = _trimmed(line, i, covered)
         stop = _run_end(line, begin, covered)
         place = places.place_at(line, begin)
-        if place is not None and place[1].kind and Cue.ORGANIZATION_WORD not in _shape_cues(line, begin, stop):
+        longer = stop > place[0] and not place[1].foreign if place else False
+        if place and place[1].kind and not longer and Cue.ORGANIZATION_WORD not in _shape_cues(line, begin, stop):
             after = place[0]
             continue
         after = stop
@@ -75,12 +78,19 @@ def cues_of(line: Line, i: int, j: int, covered: bytearray) -> Cue:
     return _shape_cues(line, i, j) | _context_cues(line, i, j, covered)
 
 
+def headed_cues(line: Line, i: int, j: int, covered: bytearray) -> Cue:
+    """Give the cues of a name behind its head noun, where the words to the left belong to another."""
+    return _shape_cues(line, i, j) | _right_cues(line, j, covered) | Cue.HEADED
+
+
 def _trimmed(line: Line, i: int, covered: bytearray) -> int:
     """Step over words that begin a sentence and over titles ("Theo | Sun", "CEO | Fast Retailing")."""
     lists = lexicon.lists()
     while line.follows(i + 1) and line.is_capital(i + 1) and not covered[i + 1]:
         key = line.keys[i]
-        known = key in lists["starters"] or key in lists["persons before"] or key in lists["common acronyms"]
+        titled = key in lists["persons before"] and key not in _IN_NAMES
+        known = titled or key in lists["starters"] or key in lists["common acronyms"]
+        known = known or (line.opens[i] and key in lists["titles of names"])
         if not known:
             break
         i += 1

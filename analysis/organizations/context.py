@@ -26,6 +26,7 @@ class Named:
     base: str
     kind: str
     place: Place | None = None
+    end: int = 0
 
 
 @dataclass(slots=True)
@@ -43,6 +44,17 @@ class Context:
             self._places = [((n, i), place) for n, line in enumerate(self.lines) for i, place in _places_of(line)]
         return self._places
 
+    @property
+    def place_names(self) -> frozenset[tuple[str, ...]]:
+        """The names of these places without their levels, in lower-case syllables."""
+        return frozenset(tuple(place.name.lower().split()) for _, place in self.places)
+
+    def with_level(self, place: Place) -> Place:
+        """Give a place that stands without its level the one that the article gives it elsewhere."""
+        if place.level or place.kind:
+            return place
+        return next((other for _, other in self.places if other.name == place.name and other.level), place)
+
     def place_for(self, level: str, position: Position) -> Place | None:
         """Give the place that a short form with this level means: the last one before it, else the only one after."""
         found = [(at, place) for at, place in self.places if _has_level(place, level)]
@@ -52,11 +64,26 @@ class Context:
         after = {place.name: place for _, place in found}
         return next(iter(after.values())) if len(after) == 1 else None
 
-    def last(self, position: Position, *, base: str = "", kinds: Sequence[str] = (), starts: str = "") -> Named | None:
-        """Give the last body before a position with this base, kind or beginning; else the first one after."""
+    def last(
+        self,
+        position: Position,
+        *,
+        base: str = "",
+        kinds: Sequence[str] = (),
+        starts: str = "",
+        others: tuple[str, ...] = (),
+    ) -> Named | None:
+        """Give the last body before a position with this base, kind or beginning; else the first one after.
+
+        Parameters
+        ----------
+        others
+            What its name does not begin with.
+        """
         found = [
             b for b in self.bodies
             if (not base or b.base == base) and (not kinds or b.kind in kinds) and b.name.startswith(starts)
+            and not b.name.startswith(others)
         ]  # fmt: skip
         before = [b for b in found if b.position < position]
         if before:

@@ -14,7 +14,21 @@ _INNER_FIELDS = frozenset(("Tổ chức", "Thường vụ", "Chấp hành"))
 _COUNTED = frozenset(("người", "đội", "năm", "tháng", "ngày"))
 #: Heads after which field words may be written small ("Trung tâm đăng kiểm xe cơ giới 2201S").
 _SMALL_FIELDS = frozenset(
-    ("Trung tâm", "Ban Quản lý", "Phòng", "Đội", "Xí nghiệp", "Viện", "Tổ", "Cục", "Vụ", "Tiểu ban", "Công ty", "Khoa")
+    (
+        "Trung tâm",
+        "Ban Quản lý",
+        "Ban Quản lý dự án",
+        "Phòng",
+        "Đội",
+        "Xí nghiệp",
+        "Viện",
+        "Tổ",
+        "Cục",
+        "Vụ",
+        "Tiểu ban",
+        "Công ty",
+        "Khoa",
+    )
 )
 #: Heads whose fields are a closed set: what follows one of them is no part of the name, unless "và" joins it.
 _CLOSED = frozenset(("Bộ", "Sở", "Tổng cục", "Thanh tra", "Quân chủng", "Binh chủng"))
@@ -92,10 +106,16 @@ def _field(reader: Reader, node: Node) -> bool:
         closed = node.base in _CLOSED
         node.base = f"{node.base} {canonical}"
         node.end = stop
-        if not closed or line.keys[stop : stop + 1] in (["và"], ["-"], ["–"]):
+        if not closed or _joined(reader, stop):
             _rest(reader, node, reader.runs.field(j))
         return True
     return False
+
+
+def _joined(reader: Reader, j: int) -> bool:
+    """Whether a further field with a capital is joined ("Sở Công Thương | - Khoa học", "… và Môi trường")."""
+    line = reader.line
+    return j + 1 < len(line) and line.keys[j] in ("và", "-", "–") and line.is_capital(j + 1)
 
 
 def _rest(reader: Reader, node: Node, stop: int) -> None:
@@ -127,7 +147,7 @@ def _splits_word(reader: Reader, j: int, stop: int) -> bool:
 
 def _open_field(reader: Reader, node: Node) -> None:
     line, j = reader.line, node.end
-    if not line.follows(j):
+    if not line.follows(j) or (line.is_capital(j) and places.level_at(line, j) is not None):
         return
     if node.base in CLAUSES:
         _clause(reader, node)
@@ -179,7 +199,7 @@ def _level_of_clause(reader: Reader, node: Node, stop: int) -> None:
             return
     for begin in range(max(stop - 5, node.start + 2), stop):
         found = places.place_at(line, begin)
-        if found and found[0] == stop and found[1].kind:
+        if found and found[0] == stop and (found[1].kind or found[1].level):
             node.places, node.name = [found[1]], reader.written(head_end, begin)
             return
 
@@ -211,6 +231,10 @@ def _name(reader: Reader, node: Node) -> None:
         return
     quoted = line.keys[j] in _OPENING and j + 1 < len(line) and line.gaps[j + 1] == 0
     begin = j + 1 if quoted else j
+    if "K" in _follow(node) and not line.is_capital(begin):
+        return
+    if "P" in _follow(node) and line.is_capital(begin) and places.level_at(line, begin) is not None:
+        return
     kind = node.kind
     if "U" in _follow(node) and line.is_capital(begin) and reader.runs.head_begins(begin):
         return
@@ -221,7 +245,7 @@ def _name(reader: Reader, node: Node) -> None:
     titled = persons.titled(line, node.start)
     if titled and kind in _TITLED and persons.name_end(line, begin) - begin >= _FULL_NAME:
         return
-    stop = reader.runs.proper(begin, titled=titled)
+    stop = reader.runs.proper(begin, titled=titled, company=kind in ("company", "bank"))
     found = reader.matches.get(begin)
     if found and found[0][0] >= stop and (found[0][1].body.kind == kind or not found[0][1].weak or not kind):
         if kind in _ABOVE:

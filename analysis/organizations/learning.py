@@ -31,6 +31,8 @@ ENOUGH = 150
 #: Share of occurrences that may speak against a name.
 _TOLERATED = 0.25
 _BELIEVED = 0.5
+#: Occurrences under a head noun that teach a name of Vietnamese syllables, and the share that means one body.
+_TAUGHT, _SAME = 3, 0.75
 _KINDS = {
     "school": ("university", "college", "institute", "academy", "school"),
     "sport": ("fc", "united", "rovers", "wanderers", "athletic"),
@@ -176,7 +178,9 @@ class _Tally:
 
 def _is_strong(cues: Cue) -> bool:
     """Whether an occurrence by itself shows a body."""
-    if not cues & STRONG or Cue.DIGITS in cues or Cue.FOREIGN not in cues:
+    if not cues & STRONG or Cue.DIGITS in cues:
+        return False
+    if Cue.FOREIGN not in cues and (Cue.HEADED not in cues or Cue.ONE_WORD in cues):
         return False
     if cues & (Cue.PERSON | Cue.LIKE_A_PERSON | Cue.PRODUCT):
         return False
@@ -220,6 +224,9 @@ def _holds(tally: _Tally) -> bool:
         return False
     if tally.cues[Cue.ORGANIZATION_WORD]:
         return True
+    if not tally.cues[Cue.FOREIGN]:
+        taught = max(tally.bodies.values(), default=0)
+        return tally.cues[Cue.HEADED] >= _TAUGHT and taught >= _SAME * tally.known
     if tally.cues[Cue.ACRONYM] and tally.cues[Cue.ONE_WORD]:
         return tally.cues[Cue.HEADED] >= 2
     sorts = sum(tally.cues[cue] > 0 for cue in _CUES if cue in STRONG)

@@ -96,6 +96,19 @@ def fields() -> Phrases[str]:
     return phrases
 
 
+#: Legal forms and joints between the field words of a company.
+FORMS = frozenset(("tnhh", "mtv", "cp", "tmcp", "và", "&", "-", "tm", "dv", "sx", "xd", "xnk"))
+
+
+def field_length(keys: Sequence[str], i: int, stop: int) -> int:
+    """Number of words at `i` that say what a body does or its legal form, where words of the name follow; else 0."""
+    inner = lists()["inner"]
+    for size in (5, 4, 3, 2, 1):
+        if i + size < stop and " ".join(keys[i : i + size]) in inner:
+            return size
+    return 1 if i + 1 < stop and keys[i] in FORMS else 0
+
+
 @lru_cache(maxsize=1)
 def lists() -> Mapping[str, frozenset[str]]:
     """Give the word lists of words.txt by section."""

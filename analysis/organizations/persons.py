@@ -38,7 +38,10 @@ def name_end(line: Line, i: int) -> int:
     while stop < len(line) and line.shapes[stop] == CAPITAL and line.gaps[stop] == 1 and is_vietnamese(line.keys[stop]):
         stop += 1
     goes_on = stop < len(line) and line.shapes[stop] == CAPITAL and line.gaps[stop] == 1
-    return stop if 2 <= stop - i <= 4 and not goes_on else i
+    if not 2 <= stop - i <= 4 or goes_on:
+        return i
+    rare = line.keys[i] in lexicon.lists()["rare surnames"]
+    return i if rare and (stop - i == 2 or line.keys[i + 1] not in lexicon.lists()["middle names"]) else stop
 
 
 def titled(line: Line, i: int) -> bool:

@@ -173,7 +173,7 @@ def _after_level(line: Line, i: int, level: str) -> tuple[int, Place] | None:
             return found[0], place
     if run == i:
         return None
-    return run, Place(_joined(line, i, run), level, "")
+    return run, Place(_joined(line, i, run), level, "province" if level == "tỉnh" else "")
 
 
 def _table_at(line: Line, i: int) -> tuple[int, Place] | None:

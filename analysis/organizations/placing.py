@@ -16,6 +16,7 @@ IMPLIED = frozenset(
 )
 _COUNTED = frozenset(("2", "3", "4", "5", "6", "hai", "ba", "bốn", "năm", "sáu", "các"))
 _TAILED = frozenset(("court", "party", "mass", "hospital", "institute", "state"))
+_LOCAL = frozenset(("state", "police", "court", "hospital"))
 _MISSIONS = frozenset(("Đại sứ quán", "Tổng lãnh sự quán"))
 _SHORT_COUNTRIES = frozenset(("anh", "nga", "đức", "áo", "ý", "bỉ", "thái"))
 
@@ -62,8 +63,22 @@ def _place(reader: Reader, node: Node, follow: str) -> None:
         _mission(reader, node)
     elif "R" in follow and (stop := places.is_level(line, j)) and line.keys[j] != "đặc":
         _bare_level(reader, node, j, stop)
+    elif "P" in follow and "R" in follow and (stop := _unknown_place(reader, node, j)):
+        node.places, node.end = [Place(reader.written(j, stop), "", "")], stop
     elif "P" in follow and node.base in IMPLIED and line.shapes[j] == CAPITAL and persons.name_end(line, j) == j:
         node.places, node.end = _implied(reader, j)
+
+
+def _unknown_place(reader: Reader, node: Node, j: int) -> int:
+    """Index after two capitals behind the field of a local body that can only be its place; 0 where they are none."""
+    line, stop = reader.line, j + 2
+    if node.kind not in _LOCAL or not line.follows(j) or not line.follows(j + 1) or line.shouted(j):
+        return 0
+    if any(line.shapes[n] != CAPITAL or not persons.is_vietnamese(line.keys[n]) for n in (j, j + 1)):
+        return 0
+    if (line.follows(stop) and line.is_capital(stop)) or persons.name_end(line, j) > j or reader.runs.head_begins(j):
+        return 0
+    return 0 if reader.runs.word(j)[1] in reader.words["inner"] or reader.runs.fresh(j) else stop
 
 
 def _person_after_level(reader: Reader, j: int) -> bool:

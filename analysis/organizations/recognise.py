@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.organizations import aliases, filters, grammar
-from analysis.organizations.bare import Cue, bare_names, cues_of
+from analysis.organizations import aliases, filters, grammar, unifying
+from analysis.organizations.bare import Cue, bare_names, cues_of, headed_cues
 from analysis.organizations.candidate import Candidate
 from analysis.organizations.context import Context, Position
 from analysis.organizations.enumerations import members
@@ -17,7 +17,7 @@ from analysis.organizations.node import Node
 from analysis.organizations.resolve import Meaning, Resolver
 from analysis.organizations.sides import with_sides
 from analysis.organizations.speech import speaks
-from analysis.organizations.tokens import Line
+from analysis.organizations.tokens import UPPER, Line
 from analysis.passages import SegmentedArticle
 from data.text import tone_placed
 
@@ -54,10 +54,10 @@ def read(article: SegmentedArticle, registry: Registry) -> Reading:
     kept = filters.kept(lines, found)
     standing = {at for at, _ in kept}
     barred = [(at, node) for at, node in found if not node.weak and at not in standing]
-    found = aliases.with_aliases(lines, kept)
+    context = Context(lines)
+    found = aliases.with_aliases(lines, kept, context.place_names)
     found = with_sides(lines, found, registry)
-    meanings = Resolver(Context(lines), registry, article.article_id).resolve(found)
-    meanings = aliases.unified(found, meanings)
+    meanings = unifying.unified(found, Resolver(context, registry, article.article_id).resolve(found), registry)
     named = [(at, node, m) for (at, node), m in zip(found, meanings, strict=True) if m is not None]
     mentions = [_mention(lines[at[0]], node, meaning) for at, node, meaning in named]
     candidates = [c for c in _candidates(lines, named, barred) if c.known or not registry.lists(c.name)]
@@ -122,9 +122,14 @@ def _candidates_of(line: Line, named: Sequence[tuple[Node, Meaning]], barred: Se
         if node.head is None and node.rule == "list" and meaning.resolved:
             cues = cues_of(line, node.start, node.end, covered)
             yield _candidate(line, node.start, node.end, cues, meaning.name, node.kind)
-        elif node.kind in _TAUGHT and (core := aliases.core(line, node)):
-            cues = cues_of(line, node.end - len(core), node.end, covered) | Cue.HEADED
-            yield _candidate(line, node.end - len(core), node.end, cues, meaning.name, node.kind)
+        elif node.rule == "definition" and meaning.resolved and line.shapes[node.start] != UPPER:
+            cues = headed_cues(line, node.start, node.end, covered)
+            yield _candidate(line, node.start, node.end, cues, meaning.name, node.kind)
+        elif node.kind in _TAUGHT:
+            for keys in aliases.bare_names(line, node):
+                begin = node.end - len(keys)
+                cues = headed_cues(line, begin, node.end, covered)
+                yield _candidate(line, begin, node.end, cues, meaning.name, node.kind)
     for bare in bare_names(line, covered):
         if (bare.start, bare.end) not in no_names:
             yield _candidate(line, bare.start, bare.end, bare.cues, "", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.organizations.canonical import bare_place, capitalised, is_police_office, own_name, placed, written_out
@@ -33,8 +34,31 @@ _ALONE = {
     "Liên minh": ("", "Liên minh "), "Câu lạc bộ": ("sport", ""), "Tổ biên tập": ("", "Tổ biên tập "),
     "Mặt trận": ("mass", ""), "Ban Chỉ huy": ("", "Ban Chỉ huy "),
 }  # fmt: skip
+#: What stands between two bodies that do something together.
+_JOINING = frozenset(("và", "với", "cùng", "phối", "hợp", ","))
+#: What the body that a head alone stands for is not called where another fits.
+_OTHER_HEADS = {
+    "Ngân hàng": ("Ngân hàng Nhà nước", "Ngân hàng Trung ương", "Ngân hàng Thế giới"),
+    "Công ty": ("Tập đoàn ", "Tổng công ty ", "Hợp tác xã ", "Doanh nghiệp "),
+    "Tập đoàn": ("Công ty ", "Hợp tác xã ", "Doanh nghiệp "),
+    "Đài": ("Báo ", "Tạp chí "),
+}  # fmt: skip
 #: Heads that are common nouns where nothing named before can be meant.
-_NEVER_ALONE = frozenset(("Câu lạc bộ", "Trường", "Công ty", "Mặt trận", "Bệnh viện", "Ngân hàng", "Tập đoàn"))
+_NEVER_ALONE = frozenset(
+    (
+        "Câu lạc bộ",
+        "Trường",
+        "Công ty",
+        "Mặt trận",
+        "Bệnh viện",
+        "Ngân hàng",
+        "Tập đoàn",
+        "Bảo tàng",
+        "Đài",
+        "Trường Cao đẳng Nghề",
+        "Trường Trung cấp Nghề",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +98,8 @@ class Resolver:
     def resolve(self, nodes: list[tuple[Position, Node]]) -> list[Meaning | None]:
         """Give the meaning of each node; None where it turns out to name no body."""
         meanings: list[Meaning | None] = [None] * len(nodes)
+        for _, node in nodes:
+            node.places = [self.context.with_level(place) for place in node.places]
         for n, (position, node) in enumerate(nodes):
             name = own_name(node, self.registry) if not self._needs_context(node) else ""
             if name:
@@ -102,7 +128,7 @@ class Resolver:
         if place is None and node.known is not None and node.known.place:
             level, _, rest = node.known.place.partition(" ")
             place = Place(rest, level, "province")
-        self.context.bodies.append(Named(position, name, node.base, node.kind, place and bare_place(place)))
+        self.context.bodies.append(Named(position, name, node.base, node.kind, place and bare_place(place), node.end))
 
     def _told(self, position: Position, node: Node) -> Meaning | None:
         if node.parent is not None:
@@ -139,10 +165,27 @@ class Resolver:
 
     def _alone(self, position: Position, node: Node) -> Meaning | None:
         kind, starts = _ALONE.get(node.base, ("", f"{node.base} "))
-        found = self.context.last(position, kinds=(kind,) if kind else (), starts=starts)
+        kinds = (kind,) if kind else ()
+        found = self.context.last(position, kinds=kinds, starts=starts, others=_OTHER_HEADS.get(node.base, ()))
+        found = found or self.context.last(position, kinds=kinds, starts=starts)
+        if found is not None and self._one_of_two(position, found, kinds, starts):
+            return self._unresolved(node.base)
         if found is not None and (found.position < position or node.base not in _NEVER_ALONE):
             return Meaning(found.name, True, "last named")
         return None if node.base in _NEVER_ALONE else self._unresolved(node.base)
+
+    def _one_of_two(self, position: Position, found: Named, kinds: Sequence[str], starts: str) -> bool:
+        """Whether the sentence names another such body side by side with the last ("giữa Bộ A và Bộ B, … Bộ")."""
+        n, i = position
+        line = self.context.lines[n]
+        if found.position[0] != n or found.position > position:
+            return False
+        before = self.context.last(found.position, kinds=kinds, starts=starts)
+        if before is None or before.name == found.name or before.position[0] != n or before.position > found.position:
+            return False
+        if line.sentence_of(line.starts[before.position[1]])[0] != line.sentence_of(line.starts[i])[0]:
+            return False
+        return all(key in _JOINING for key in line.keys[before.end : found.position[1]])
 
     def _sub_unit(self, position: Position, node: Node) -> Meaning | None:
         base = self._named(node)

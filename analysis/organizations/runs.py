@@ -12,7 +12,12 @@ _OF = frozenset(("of", "for", "the", "and", "de", "du", "la", "des", "von", "van
 _SMALL = frozenset(("và", "&", "các", "về", "cho", "vì", "phòng", "chống"))
 _OPEN = frozenset(("miền", "khu vực", "vùng", "cơ sở", "phía"))
 _PLACE_HEADS = frozenset(("tp", "tỉnh", "thành", "quận", "huyện", "tx", "h", "q", "thị", "phường", "xã"))
+#: Words that begin a remark even where a capital follows them ("Theo Reuters", "Ảnh Minh An").
+_CREDITS = frozenset(("theo", "ảnh"))
+_FULL_NAME = 3
 _LONGEST_CLAUSE = 22
+#: Words with which a clause goes on behind a place ("Ban Chỉ đạo thành phố Huế | về phòng, chống …").
+_PURPOSES = frozenset(("về", "phòng", "triển", "thực", "xây", "và", "-", "–"))
 #: Verbs that may begin what an ad hoc body is for ("Ban Chỉ đạo Trung ương | triển khai …").
 _TASKS = frozenset(("triển khai", "thực hiện", "xây dựng"))
 _COUNTED = frozenset(
@@ -30,6 +35,7 @@ class Runs:
         self.verbs = lists["inner verbs"]
         self.stops = lists["clause stops"]
         self.starters = lists["starters"]
+        self.surnames = lists["surnames"]
 
     def word(self, i: int) -> tuple[int, str]:
         """The longest word at a token that the lists know or the segmenter made: (index after it, lower-case text)."""
@@ -43,27 +49,30 @@ class Runs:
             stop = i + 1
         return stop, " ".join(line.keys[i:stop])
 
-    def proper(self, i: int, *, titled: bool = False) -> int:
+    def proper(self, i: int, *, titled: bool = False, company: bool = False) -> int:
         """End of the proper name that begins at `i`; `i` where none begins.
 
         Parameters
         ----------
         titled
             Whether a title stands before the head, so that a person's name may follow the body's.
+        company
+            Whether field words alone are no name yet, as of companies.
         """
         line = self.line
-        last, j, named = i, i, False
+        last, j, named, own = i, i, False, 0
         fieldlike = True
         if line.shouted(i):
             return i
         while j < len(line) and (j == i or line.gaps[j] != 2):
             shape = line.shapes[j]
             if shape in (CAPITAL, UPPER):
-                if j > i and (line.keys[j] in self.starters or self._other_begins(j, named, fieldlike, titled)):
+                if j > i and (self.fresh(j) or self._other_begins(j, own, titled, company)):
                     break
-                stop, text = self._unit(j)
+                stop, text = self._unit(j, inside=own > 0)
                 if text not in _FORMS:
                     fieldlike = fieldlike and (text in self.inner or stop > j + 1)
+                    own += text not in self.inner and stop == j + 1
                     named = True
                 last = j = stop
             elif shape == DIGITS and named and self._number_ends(j):
@@ -73,7 +82,10 @@ class Runs:
             elif shape == LOWER:
                 stop, text = self.word(j)
                 if not self._lower_fits(stop, text, named, fieldlike):
-                    break
+                    stop = self._second_half(i, j) if named else 0
+                    if not stop:
+                        break
+                    fieldlike = True
                 if named and text not in self.verbs and text not in _SMALL:
                     last = stop
                 j = stop
@@ -90,14 +102,16 @@ class Runs:
         """End of the field words that begin at `i`."""
         line = self.line
         last = j = i
+        proper = False
         if line.shouted(i):
             return i
         while j < len(line) and (j == i or line.gaps[j] != 2):
             shape = line.shapes[j]
             if shape in (CAPITAL, UPPER):
-                if j > i and (line.keys[j] in self.starters or self._field_stops(j)):
+                if j > i and (self.fresh(j) or self._field_stops(j)):
                     break
-                last = j = self._unit(j)[0]
+                j, text = self._unit(j)
+                last, proper = j, text not in self.inner and " " not in text
             elif shape == DIGITS:
                 if j == i or not self._number_ends(j):
                     break
@@ -105,7 +119,7 @@ class Runs:
             elif shape == LOWER:
                 stop, text = self.word(j)
                 small = text in _SMALL
-                if text not in self.inner and not small:
+                if (text not in self.inner and not small) or (proper and small):
                     break
                 whole = text not in self.verbs or line.keys[j - 1] in ("và", "&")
                 if not small and (whole or self._ends_field(stop)):
@@ -125,12 +139,13 @@ class Runs:
         while j < len(line) and line.gaps[j] != 2 and j - i < _LONGEST_CLAUSE:
             if line.shapes[j] == SIGN or (line.gaps[j] == 0 and line.keys[j - 1] != "-"):
                 break
+            if j > i and (after := self._local_end(j)):
+                return after
             stop, text = self.word(j)
             ends = text in self.stops or (line.keys[j] in self.stops and stop == j + 1)
             if ends and not (text in _TASKS and j - i <= 2):
                 break
-            fresh = line.keys[j] in self.starters and line.shapes[j] == CAPITAL
-            if j > i and (fresh or persons.name_end(line, j) > j or self.long_head_begins(j)):
+            if j > i and (self.fresh(j) or persons.name_end(line, j) > j or self.long_head_begins(j)):
                 break
             j = stop
             if self._pair(j):
@@ -139,6 +154,16 @@ class Runs:
             if j + 1 < len(line) and line.keys[j] in "-–" and line.gaps[j] == 0 and line.gaps[j + 1] == 0:
                 j += 2
         return j
+
+    def _local_end(self, j: int) -> int:
+        """Index after a named place at which a clause ends ("… dân sự tỉnh Hà Nam | túc trực"); 0 where it goes on."""
+        line = self.line
+        if line.keys[j] not in _PLACE_HEADS or places.is_level(line, j) == 0:
+            return 0
+        found = places.place_at(line, j)
+        if found is None or not line.follows(found[0]) or line.keys[found[0]] in _PURPOSES:
+            return 0
+        return found[0]
 
     def _pair(self, j: int) -> bool:
         """Whether a comma stands inside "phòng, chống" or "sửa đổi, bổ sung"."""
@@ -154,10 +179,14 @@ class Runs:
             return True
         return line.shapes[j] in (CAPITAL, UPPER) or line.keys[j] in ("và", "&", "của", "thuộc")
 
-    def _unit(self, j: int) -> tuple[int, str]:
-        """A capitalised word with its lower-case second half ("Tổ chức")."""
+    def _unit(self, j: int, *, inside: bool = False) -> tuple[int, str]:
+        """A capitalised word with its small second half ("Tổ chức"); inside a proper name only one of the lists."""
         stop, text = self.word(j)
-        whole = text in self.inner or all(map(persons.is_vietnamese, self.line.keys[j:stop]))
+        whole = text in self.inner or (
+            not inside
+            and self.line.keys[j] not in self.surnames
+            and all(map(persons.is_vietnamese, self.line.keys[j:stop]))
+        )
         return (stop, text) if whole else (j + 1, self.line.keys[j])
 
     def _of(self, j: int) -> bool:
@@ -172,6 +201,25 @@ class Runs:
         if text not in self.inner and text not in _OPEN:
             return False
         return fieldlike or not named
+
+    def _second_half(self, i: int, j: int) -> int:
+        """Index after small words between a capital behind a legal form and the name ("CP Trạm | sạc | Vạn Lý")."""
+        line = self.line
+        fields = j - 1
+        while fields > i and line.shapes[fields] == LOWER:
+            fields -= 1
+        if not self._legal_form_before(max(i - 2, 0), fields) or not persons.is_vietnamese(line.keys[j - 1]):
+            return 0
+        for stop in (j + 1, j + 2):
+            if not line.follows(stop) or line.keys[stop - 1] in self.stops or not line.follows(stop - 1):
+                return 0
+            if line.is_capital(stop):
+                return stop
+        return 0
+
+    def _legal_form_before(self, i: int, j: int) -> bool:
+        keys = self.line.keys
+        return j > i and (keys[j - 1] in _FORMS or " ".join(keys[j - 2 : j]) in _FORMS)
 
     def _number_ends(self, j: int) -> bool:
         """Whether a number is the end of a name ("Cienco 4"), not a score, a date or a quantity."""
@@ -220,22 +268,30 @@ class Runs:
         known = last < len(line) and line.shapes[last] == CAPITAL and self.word(last)[1] in self.inner
         return after if known and not self.head_begins(last) else 0
 
-    def _other_begins(self, j: int, named: bool, fieldlike: bool, titled: bool) -> bool:
-        """Whether a person, a level or another body begins here and the name has ended before."""
-        if not named:
-            return False
+    def _other_begins(self, j: int, own: int, titled: bool, company: bool) -> bool:
+        """Whether a person or a level begins here and the name, with `own` words that are no field, has ended."""
         if self._place_begins(j):
             return True
-        stop = persons.name_end(self.line, j)
-        if stop == j:
+        fieldlike = own == 0
+        if fieldlike and company and self.line.keys[j + 1 : j + 2] not in (["văn"], ["thị"]):
             return False
-        return titled or (stop - j >= 3 and not fieldlike)
+        length = persons.name_end(self.line, j) - j
+        if length >= _FULL_NAME:
+            return titled or not fieldlike
+        return length > 0 and titled and own >= 2
 
     def _field_stops(self, j: int) -> bool:
         line = self.line
         if persons.name_end(line, j) > j or self._place_begins(j) or places.known_at(line, j):
             return True
         return self.head_begins(j)
+
+    def fresh(self, j: int) -> bool:
+        """Whether a capital begins a new sentence whose full stop the source lost ("… Bách khoa | Theo ông An")."""
+        line = self.line
+        if line.shapes[j] != CAPITAL or line.keys[j] not in self.starters:
+            return False
+        return line.keys[j] in _CREDITS or not (line.follows(j + 1) and line.is_capital(j + 1))
 
     def long_head_begins(self, j: int) -> bool:
         """Whether another ad hoc body begins: its head has several syllables."""

@@ -34,6 +34,8 @@ _STAFFS = frozenset(
         "khởi",
     )
 )
+#: Syllables up to which a head alone may be the beginning of a word or of a description.
+_SHORT_HEAD = 2
 _PLURAL = frozenset(("các", "những", "nhiều", "một", "mọi", "mỗi", "từng", "hai", "ba", "bốn", "số", "trong"))
 #: Heads of one syllable that are also the first syllable of places and persons ("Trường Sơn", "Hội An").
 _ALSO_NAMES = frozenset(
@@ -47,6 +49,8 @@ def is_no_head(reader: Reader, i: int, stop: int, head: Head) -> bool:
     if head.canonical == "Thường trực" and i and line.gaps[i] == 1 and line.keys[i - 1] in _TITLE_ENDS:
         return True
     if line.follows(stop) and line.shapes[stop] == LOWER and line.keys[stop] in _RANKS:
+        return True
+    if line.shapes[i] == LOWER and head.kind == "school" and line.follows(stop) and line.keys[stop] == line.keys[i]:
         return True
     if stop - i > 1 or line.shapes[i] == UPPER:
         return False
@@ -81,6 +85,8 @@ def _sound_full(reader: Reader, node: Node, head: Head) -> bool:
     line = reader.line
     if _only_head(reader, node):
         return False
+    if node.base.split()[0] in _ALSO_NAMES and line.opens[node.start] and not _has_capital(reader, node):
+        return False
     if not node.places and node.parent is None and not node.level and _levels_listed(reader, node.end):
         return False
     if node.places and not node.name and node.base == head.canonical:
@@ -91,6 +97,12 @@ def _sound_full(reader: Reader, node: Node, head: Head) -> bool:
         only = node.end - node.start == 2 and line.shapes[node.end - 1] == CAPITAL
         return not (only and persons.is_vietnamese(line.keys[node.end - 1]))
     return not _only_country(node, head)
+
+
+def _has_capital(reader: Reader, node: Node) -> bool:
+    """Whether a capital or a number stands inside a name, so that its first capital is not only the sentence's."""
+    shapes = reader.line.shapes[node.start + 1 : node.end]
+    return any(shape in (CAPITAL, UPPER, DIGITS) for shape in shapes)
 
 
 def _levels_listed(reader: Reader, j: int) -> bool:
@@ -114,6 +126,8 @@ def _only_head(reader: Reader, node: Node) -> bool:
     if node.known is not None or not node.name:
         return False
     keys = node.name.lower().split()
+    if node.kind == "association":
+        return False
     if any(stop == len(keys) for stop, _ in reader.heads.at(keys, 0)):
         return True
     if node.base == "Đội" and places.is_country(node.name):
@@ -160,17 +174,23 @@ def _one_of_many(reader: Reader, node: Node) -> bool:
 def _stands_for_one(reader: Reader, node: Node) -> bool:
     """Whether a head alone with a capital can stand for a body named before ("Trường", "Bộ")."""
     line, i = reader.line, node.start
-    if line.opens[i] or (line.shapes[i] == UPPER and len(line.keys[i]) > 1) or _generic(reader, node.end):
+    if (
+        (line.opens[i] and not _has_capital(reader, node))
+        or (line.shapes[i] == UPPER and len(line.keys[i]) > 1)
+        or _generic(reader, node.end)
+    ):
         return False
-    if i and line.gaps[i] == 1 and (line.keys[i - 1] in _PLURAL or line.keys[i - 1] in ("phó", "trưởng")):
+    if i and line.gaps[i] == 1 and (line.keys[i - 1] in _PLURAL or line.keys[i - 1] == "phó"):
+        return False
+    if i and line.gaps[i] == 1 and line.keys[i - 1] == "trưởng" and not node.base.startswith("Trường"):
         return False
     if not line.follows(node.end):
         return True
     after = line.keys[node.end]
     if after in ("này", "mẹ", "con", "khác", "mới") or (node.base in _COUNCILS and after in _STAFFS):
         return False
-    small = line.shapes[node.end] == LOWER
-    return not (small and reader.runs.word(node.end)[1] in reader.words["inner"])
+    small = line.shapes[node.end] == LOWER and node.end - i <= _SHORT_HEAD
+    return not (small and reader.runs.word(node.end)[1] in reader.words["inner"] - reader.words["inner verbs"])
 
 
 def _generic(reader: Reader, j: int) -> bool:
@@ -180,6 +200,8 @@ def _generic(reader: Reader, j: int) -> bool:
         return False
     if line.keys[j] == "," and line.follows(j + 1):
         return _generic_list(reader, j + 1)
+    if line.keys[j + 1 : j + 2] == ["lần"]:
+        return False
     return line.gaps[j] == 1 and (line.keys[j] in _GENERIC or line.shapes[j] == DIGITS)
 
 
