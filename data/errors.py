@@ -23,7 +23,10 @@
         ├── NoSuchArticle     the corpus has no such article
         ├── CorpusBusy        another process is writing
         ├── IndexOutdated     the search index was built from another version
-        └── NotAnalysed       the question needs `diembao analyse` first
+        ├── NotAnalysed       the question needs `diembao analyse` first
+        ├── NoSuchModel       there is no such version of the topics
+        ├── NoProposal        no new topics wait for a decision
+        └── ProposalOutdated  the topics in use are not those that the proposal was held against
 
 `str(error)` is one English sentence: what was wrong, with the value, and what to do. The dashboard and the command line
 show the same in the user's language, from the catalogue entry `error.<code>` filled with `error.params`.
@@ -198,3 +201,27 @@ class NotAnalysed(CorpusError):
 
     code = "not_analysed"
     sentence = "The corpus in {path} has no {what} yet: run `diembao analyse --corpus {path}`."
+
+
+class NoSuchModel(CorpusError):
+    """The corpus has no such version of its topics."""
+
+    code = "no_such_model"
+    sentence = "The corpus in {path} has no topics of version {model}: there are {allowed}."
+
+
+class NoProposal(CorpusError):
+    """No new topics wait for a decision."""
+
+    code = "no_proposal"
+    sentence = "No new topics wait for a decision in {path}: run `diembao topics propose --corpus {path}`."
+
+
+class ProposalOutdated(CorpusError):
+    """The topics in use are not those that the proposal was held against."""
+
+    code = "proposal_outdated"
+    sentence = (
+        "The proposed topics were held against version {base}, in use is {model}: "
+        "run `diembao topics propose --corpus {path}` again."
+    )

@@ -67,21 +67,30 @@ def default_topics(articles: int) -> int:
     return int(np.clip(round(1.6 * articles ** (1 / 3)), 2, 120))
 
 
-def fit(corpus: Corpus, *, topics: int | None = None, seed: int = 0) -> Version:
+def fit(corpus: Corpus, *, topics: int | None = None, seed: int = 0, rename: bool = False) -> Version:
     """Fit a topic model on a corpus, name its topics, and keep it as a new version.
 
-    Topics that continue those of the newest version keep their ids. The articles are given no topics yet.
+    Topics that continue those of the model in use keep their ids and labels. The articles are given no topics yet.
 
     Parameters
     ----------
     topics
         Number of topics; `default_topics` of the articles where None.
+    rename
+        Give new labels to topics that have one, too.
 
     Raises
     ------
     NotAnalysed
         The corpus has no terms, or too few articles with terms for any topic.
     """
+    version = fitted(corpus, topics=topics, seed=seed, rename=rename)
+    versions.save(corpus.path, version)
+    return version
+
+
+def fitted(corpus: Corpus, *, topics: int | None = None, seed: int = 0, rename: bool = False) -> Version:
+    """Fit a topic model as `fit` does, without keeping it."""
     from analysis.topics import documents, identity, labels
     from analysis.topics.model import TopicModel
 
@@ -91,24 +100,50 @@ def fit(corpus: Corpus, *, topics: int | None = None, seed: int = 0) -> Version:
         raise NotAnalysed(what="terms", path=corpus.path)
     held = documents.documents(corpus, ids, terms)
     model = TopicModel(topics or default_topics(len(ids)), random_state=seed).fit(held.counts)
-    newest = versions.newest(corpus.path)
-    previous = None if newest is None else versions.load(corpus.path, newest)
+    shares = model.transform(held.counts)
+    previous = _in_use(corpus)
     highest = max(versions.ledger(corpus.path), default=0)
-    given = identity.lasting_ids(model.components_, terms, previous, highest=highest)
-    names = _names(corpus, held, model.transform(held.counts), model.components_, terms)
+    shared = None if previous is None else identity.overlap(*_memberships(corpus, ids, shares, previous))
+    given = identity.lasting_ids(model.components_, terms, previous, highest=highest, shared=shared)
+    names = _names(corpus, held, shares, model.components_, terms)
+    kept = {} if previous is None or rename else {topic.topic: topic.label for topic in previous.topics}
     named = tuple(
         Topic(topic, place, name, tuple(t for t, _ in heavy), tuple(w for _, w in heavy))
         for place, (topic, name, heavy) in enumerate(
-            zip(given, names, labels.heaviest(model.components_, terms), strict=True)
+            zip(
+                given,
+                labels.distinct_beside([kept.get(topic) for topic in given], names),
+                labels.heaviest(model.components_, terms),
+                strict=True,
+            )
         )
     )
     settings = {
         "topics": len(named), "seed": seed, "articles": len(ids), "corpus": corpus.version,
         "model": model.get_params(),
     }  # fmt: skip
-    version = Version((newest or 0) + 1, named, terms, model.state(), settings)
-    versions.save(corpus.path, version)
-    return version
+    return Version((versions.newest(corpus.path) or 0) + 1, named, terms, model.state(), settings)
+
+
+def _in_use(corpus: Corpus) -> Version | None:
+    """Return the model that articles are assigned by; the newest where none are; None where there is none."""
+    try:
+        number: int | None = versions.current(corpus)
+    except NotAnalysed:
+        number = versions.newest(corpus.path)
+    return None if number is None else versions.load(corpus.path, number)
+
+
+def _memberships(
+    corpus: Corpus, ids: npt.NDArray[np.int64], shares: npt.NDArray[np.float32], previous: Version
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], int, int]:
+    """Return articles' topics in a new model and in the one in use, by place, and how many topics both have."""
+    nearest = np.where(shares.max(axis=1) > 0, shares.argmax(axis=1), -1)
+    rows = corpus.ask("SELECT article_id, topic FROM topic_weights WHERE dominant AND model = ?", [previous.number])
+    places = {topic.topic: topic.component for topic in previous.topics}
+    before = pd.Series(rows["topic"].map(places).to_numpy(), index=rows["article_id"].to_numpy())
+    held = before.reindex(ids).fillna(-1).to_numpy().astype(np.intp)
+    return nearest, held, shares.shape[1], len(previous.topics)
 
 
 def transform(
@@ -146,7 +181,7 @@ def bring_up_to_date(
         "SELECT DISTINCT article_id FROM terms WHERE article_id NOT IN (SELECT article_id FROM topic_weights) "
         "ORDER BY article_id"
     )["article_id"].to_numpy(dtype=np.int64)
-    rows = _assigned(corpus, missing, version, report)
+    rows = assigned(corpus, missing, version, report)
     articles = _articles(rows)
     if articles:
         with corpus.transaction("topics") as change:
@@ -156,21 +191,43 @@ def bring_up_to_date(
 
 
 def _fit_and_assign(corpus: Corpus, n_topics: int | None, report: Report | None) -> Outcome:
-    ids = corpus.ask("SELECT DISTINCT article_id FROM terms ORDER BY article_id")["article_id"].to_numpy(dtype=np.int64)
+    ids = _with_terms(corpus)
     if len(ids) < FEWEST_ARTICLES:
         return Outcome(0, 0, False, None)
     if report:
         report("topics", 0, len(ids))
-    version = fit(corpus, topics=n_topics)
-    rows = _assigned(corpus, ids, version, report)
-    with corpus.transaction("topics") as change:
+    return put_to_use(corpus, fit(corpus, topics=n_topics), fitted=True, report=report)
+
+
+def put_to_use(
+    corpus: Corpus, version: Version, *, command: str = "topics", fitted: bool = False, report: Report | None = None
+) -> Outcome:
+    """Give all articles their topics from a kept model, in a new version of the corpus.
+
+    Parameters
+    ----------
+    command
+        What the corpus's versions say that was done.
+    fitted
+        Whether the model is new.
+    """
+    rows = assigned(corpus, _with_terms(corpus), version, report)
+    with corpus.transaction(command) as change:
         change.replace("topic_weights", rows)
         change.summary["topics"] = len(version.topics)
         change.summary["topic_articles"] = _articles(rows)
-    return Outcome(len(version.topics), _articles(rows), True, version.number)
+        change.summary["model"] = version.number
+    return Outcome(len(version.topics), _articles(rows), fitted, version.number)
 
 
-def _assigned(corpus: Corpus, ids: npt.NDArray[np.int64], version: Version, report: Report | None) -> pa.Table:
+def _with_terms(corpus: Corpus) -> npt.NDArray[np.int64]:
+    return corpus.ask("SELECT DISTINCT article_id FROM terms ORDER BY article_id")["article_id"].to_numpy(
+        dtype=np.int64
+    )
+
+
+def assigned(corpus: Corpus, ids: npt.NDArray[np.int64], version: Version, report: Report | None = None) -> pa.Table:
+    """Give articles their topics as `transform` does, and report how far it is."""
     from analysis.topics.documents import BATCH
 
     parts = [TOPIC_WEIGHTS.empty_table()]

@@ -213,3 +213,14 @@ def distinct(names: Iterable[str]) -> list[str]:
         seen[name] += 1
         found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return found
+
+
+def distinct_beside(kept: Sequence[str | None], names: Sequence[str]) -> list[str]:
+    """Put labels that are kept in the place of new ones, and number new ones that are taken already.
+
+    >>> distinct_beside([None, "Giá vàng", None], ["Giá vàng", "Giá vàng, SJC", "Bóng đá"])
+    ['Giá vàng (2)', 'Giá vàng', 'Bóng đá']
+    """
+    order = sorted(range(len(names)), key=lambda place: kept[place] is None)
+    found = dict(zip(order, distinct(kept[place] or names[place] for place in order), strict=True))
+    return [found[place] for place in range(len(names))]

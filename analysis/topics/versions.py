@@ -3,6 +3,7 @@
     <corpus>/models/topics/3/model.json    the topics, their labels and terms, the vocabulary, the settings
     <corpus>/models/topics/3/arrays.npz    components, term weights
     <corpus>/models/topics/ledger.json     topic id -> {version: component}
+    <corpus>/models/topics/proposal/       a model that nobody has accepted yet, with what it would change
 
 Nothing is pickled. A version is written beside its place and renamed into it; an existing one is never changed.
 """
@@ -24,6 +25,7 @@ from data.corpus import Corpus
 from data.errors import NotAnalysed
 
 _FORMAT = 1
+_PROPOSAL = "proposal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,7 @@ class Version:
 
 def newest(path: Path) -> int | None:
     """Return the number of the newest model of a corpus folder, None where there is none."""
-    folder = _folder(path)
-    numbers = [int(entry.name) for entry in folder.glob("*") if entry.name.isdigit()] if folder.is_dir() else []
-    return max(numbers, default=None)
+    return max(numbers(path), default=None)
 
 
 def current(corpus: Corpus) -> int:
@@ -102,10 +102,43 @@ def current(corpus: Corpus) -> int:
     return int(number)
 
 
+def numbers(path: Path) -> list[int]:
+    """Return the numbers of all models of a corpus folder, in order."""
+    folder = _folder(path)
+    return sorted(int(entry.name) for entry in folder.glob("*") if entry.name.isdigit()) if folder.is_dir() else []
+
+
 def save(path: Path, version: Version) -> None:
     """Write a model and enter it into the ledger."""
-    folder = _folder(path)
-    draft = folder / f"{version.number}.draft"
+    _written(path, version, "draft").rename(_folder(path) / str(version.number))
+    _enter(_folder(path), version)
+
+
+def save_proposal(path: Path, version: Version, changes: Mapping[str, Any]) -> None:
+    """Keep a model, and what it would change, until somebody decides about it; an older proposal makes room."""
+    draft = _written(path, version, "proposal-draft")
+    _write_json(draft / "changes.json", changes)
+    drop_proposal(path)
+    draft.rename(_folder(path) / _PROPOSAL)
+
+
+def proposal(path: Path, *, arrays: bool = True) -> tuple[Version, Mapping[str, Any]] | None:
+    """Return the model that waits for a decision, and what it would change; None where there is none."""
+    folder = _folder(path) / _PROPOSAL
+    if not folder.is_dir():
+        return None
+    changes = json.loads((folder / "changes.json").read_text(encoding="utf8"))
+    return _read(folder, (newest(path) or 0) + 1, arrays=arrays), changes
+
+
+def drop_proposal(path: Path) -> None:
+    """Take away the model that waits for a decision."""
+    shutil.rmtree(_folder(path) / _PROPOSAL, ignore_errors=True)
+
+
+def _written(path: Path, version: Version, ending: str) -> Path:
+    """Write a model into a folder beside its place."""
+    draft = _folder(path) / f"{version.number}.{ending}"
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
     np.savez(draft / "arrays.npz", allow_pickle=False, **dict(version.arrays))
@@ -116,8 +149,7 @@ def save(path: Path, version: Version) -> None:
         "vocabulary": list(version.vocabulary),
     }
     _write_json(draft / "model.json", state)
-    draft.rename(folder / str(version.number))
-    _enter(folder, version)
+    return draft
 
 
 def load(path: Path, number: int, *, arrays: bool = True) -> Version:
@@ -131,6 +163,10 @@ def load(path: Path, number: int, *, arrays: bool = True) -> Version:
     folder = _folder(path) / str(number)
     if not (folder / "model.json").exists():
         raise NotAnalysed(what="topics", path=path)
+    return _read(folder, number, arrays=arrays)
+
+
+def _read(folder: Path, number: int, *, arrays: bool) -> Version:
     state = json.loads((folder / "model.json").read_text(encoding="utf8"))
     topics = tuple(_topic(entry) for entry in state["topics"])
     held: dict[str, npt.NDArray[Any]] = {}

@@ -46,3 +46,13 @@ def test_likeness_is_over_shared_terms() -> None:
     assert alike[0, 0] == pytest.approx(0.6)
     nothing = identity.likeness(np.array([[1]], np.float32), ("x",), np.array([[1]], np.float32), ("y",))
     assert nothing[0, 0] == 0
+
+
+def test_articles_speak_beside_terms() -> None:
+    """Of two topics of the same terms, the one of the same articles is the same topic."""
+    old = version([[1, 0, 0, 0], [1, 0, 0, 0]], [1, 2])
+    new = np.array([[1, 0, 0, 0], [1, 0, 0, 0]], dtype=np.float32)
+    nearest, before = np.array([0, 0, 0, 1, 1]), np.array([1, 1, 0, 0, -1])
+    shared = identity.overlap(nearest, before, 2, 2)
+    assert shared.round(4).tolist() == [[0.4082, 0.8165], [0.7071, 0.0]]
+    assert identity.lasting_ids(new, TERMS, old, highest=2, shared=shared) == [2, 1]
