@@ -15,6 +15,7 @@ from analysis.calendar import PRESETS, Span
 from dashboard.address import MEASURES, UNITS, folds, readable, with_query
 from dashboard.components import ids
 from dashboard.components.icons import UNSPOKEN, data, icon, spoken
+from dashboard.components.links import step
 from dashboard.components.notices import chips
 from dashboard.components.view import View, page_of, view_of
 from dashboard.services import Services
@@ -31,6 +32,9 @@ OFFERED = (*PRESETS, "whole")
 
 #: Stands for the unknown outlet or section in a control: an empty value there means that nothing is chosen.
 _UNKNOWN = "–"
+
+#: Written forms that are named of a search without dấu.
+FORMS = 5
 
 #: Pages that count organizations, by articles or by mentions.
 MEASURED = ("organizations",)
@@ -79,6 +83,7 @@ def bar(view: View) -> html.Div:
                 className="sentence",
             ),
             html.P(id=ids.BAR_ERROR, className="bar-error", style=_HIDDEN, role="alert"),
+            html.P(id=ids.BAR_FOLDED, className="folded"),
             html.Div(id=ids.BAR_CHIPS, className="chips"),
         ],
         id=ids.BAR,
@@ -142,7 +147,6 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.BAR_PERIOD_LABEL, "children"),
         Output(ids.BAR_OUTLETS_LABEL, "children"),
         Output(ids.BAR_SECTIONS_LABEL, "children"),
-        Output(ids.BAR_FOLDED, "children"),
         Output(ids.BAR_CHIPS, "children"),
         Output(ids.BAR_MEASURE_PLACE, "style"),
         Input(ids.SELECTION, "data"),
@@ -158,7 +162,6 @@ def register(app: Dash, services: Services) -> None:
             period_label(view),
             names_label(view.query.outlets, "outlets", view.say),
             names_label(view.query.sections, "sections", view.say),
-            view.say("bar.folded") if view.query.search and view.query.fold else "",
             chips(search, pathname, view.say, topic_labels(view)),
             _SHOWN if page_of(pathname) in MEASURED else _HIDDEN,
         )
@@ -167,17 +170,19 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.BAR_COUNT, "children"),
         Output(ids.BAR_ERROR, "children"),
         Output(ids.BAR_ERROR, "style"),
+        Output(ids.BAR_FOLDED, "children"),
         Input(ids.SELECTION, "data"),
     )
-    def count(search: str | None) -> tuple[Any, Any, dict[str, str]]:
+    def count(search: str | None) -> tuple[Any, Any, dict[str, str], list[Any]]:
         say = view_of(services, search, strict=False, pinned=False).say
         try:
             view = view_of(services, search)
-            return say(f"count.{view.query.unit}", n=view.services.units(view.query)), [], _HIDDEN
+            n = view.services.units(view.query)
+            return say(f"count.{view.query.unit}", n=n), [], _HIDDEN, folded(view)
         except QueryError as error:
-            return "–", pointed(error, readable(search).query.search, say), _SHOWN
+            return "–", pointed(error, readable(search).query.search, say), _SHOWN, []
         except DiemBaoError as error:
-            return "–", say.error(error), _SHOWN
+            return "–", say.error(error), _SHOWN, []
 
 
 #: The controls whose value follows the address, with the property that holds it, in the order of `standing`.
@@ -244,6 +249,34 @@ def pointed(error: QueryError, expression: str, say: Wording) -> list[Any]:
     at = min(int(str(error.params["position"])), len(expression))
     before, letter, after = expression[:at], expression[at : at + 1] or "\u2007", expression[at + 1 :]
     return [say.error(error), html.Code([before, html.Mark(letter), after])]
+
+
+def folded(view: View) -> list[Any]:
+    """Say which written forms a search without dấu finds, each as a step to that form alone; nothing of an exact one.
+
+    The forms are those in the whole corpus, most frequent first.
+    """
+    say, query = view.say, view.query
+    if not (query.search and query.fold):
+        return []
+    found = view.services.forms(query.search)
+    others = found[found["form"] != found["word"]]
+    if others.empty:
+        return []
+    alone = found["word"].nunique() == 1
+    listed = [
+        html.Span([_form(view, str(form), alone=alone), f" {say.integer(n)}"], className="form")
+        for form, n in zip(found["form"][:FORMS], found["articles"][:FORMS], strict=True)
+    ]
+    more = len(found) - len(listed)
+    return [say("bar.folded_forms"), " ", *listed, *([say("bar.more_forms", n=more)] if more else [])]
+
+
+def _form(view: View, form: str, *, alone: bool) -> Any:
+    """Draw a form; where the search is but this word, it leads to the search for it."""
+    if not alone:
+        return form
+    return step(form, with_query(view.search, with_search(view.query, f'"{form}"' if " " in form else form)))
 
 
 def period_label(view: View) -> list[Any]:
@@ -344,6 +377,7 @@ def _search(view: View) -> html.Label:
             dmc.TextInput(
                 id=ids.BAR_SEARCH,
                 value=view.query.search,
+                debounce=True,  # Enter hands over what is typed; otherwise it may come before the last letters
                 placeholder=say("bar.search_placeholder"),
                 variant="unstyled",
                 spellCheck=False,
@@ -351,7 +385,6 @@ def _search(view: View) -> html.Label:
                 className="search",
                 **spoken(say("bar.search_label")),
             ),
-            html.Span("", id=ids.BAR_FOLDED, className="folded"),
         ],
         className="searching",
     )

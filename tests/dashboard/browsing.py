@@ -45,10 +45,10 @@ class Visit:
         return self.settle()
 
     def settle(self) -> Visit:
-        """Wait until no callback is under way and none follows."""
+        """Wait until no callback is under way and none follows: what was due in the page is done, four times over."""
         quiet = 0
         while quiet < 4:
-            self.page.wait_for_timeout(50)
+            self.page.evaluate("() => new Promise((done) => setTimeout(() => setTimeout(done, 20), 20))")
             quiet = 0 if self.waiting else quiet + 1
         return self
 

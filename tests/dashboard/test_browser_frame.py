@@ -60,10 +60,24 @@ def test_a_search_is_a_step_at_enter(visit: Visit, services: Services) -> None:
     assert visit.find("#bar-search").input_value() == ""
 
 
-def test_a_search_without_marks_says_that_it_folds(visit: Visit) -> None:
-    """A search without any dấu finds words with dấu, and the bar says so."""
+def test_a_search_without_marks_says_what_it_finds(visit: Visit, services: Services) -> None:
+    """A search without any dấu names the forms that it finds, and each leads to that form alone."""
     visit.go("/?tim=nguoi+dan")
-    assert visit.text("#bar-folded") == "tìm cả từ có dấu"
+    assert visit.text("#bar-folded").startswith("Gõ không dấu nên tìm cả: người dân")
+    visit.click("#bar-folded a >> text=người dân")
+    assert visit.address()[1] == {"tim": ['"người dân"']}
+    assert count(visit) == services.units(Query(search="người dân"))
+    expect(visit.find("#bar-folded")).to_be_hidden()
+
+
+def test_the_measure_belongs_to_organizations(visit: Visit) -> None:
+    """Only the page of organizations is ranked by articles or mentions; choosing one is a step."""
+    visit.go("/")
+    expect(visit.find("#bar-measure")).to_be_hidden()
+    visit.page.get_by_role("link", name="Tổ chức").first.click()
+    visit.settle().find("#bar-measure").get_by_text("lượt nhắc").click()
+    visit.settle()
+    assert visit.address() == ("/to-chuc", {"do": ["luot"]})
 
 
 def test_a_wrong_search_is_pointed_at(visit: Visit) -> None:
@@ -203,7 +217,8 @@ def test_the_table_twin_has_the_numbers_of_the_picture(visit: Visit, services: S
     result = services.volume(services.recent(Query()), by="outlet").frame
     assert first.locator("[col-id=period]").inner_text() == result["period"][0].strftime("%d/%m/%Y")
     assert first.locator("[col-id=articles]").inner_text() == str(result["articles"][0])
-    assert visit.find("#twin-grid").evaluate("grid => grid.innerText.includes('No Rows')") is False
+    visit.find("#twin-grid .ag-header-cell").first.focus()
+    expect(visit.find(".ag-aria-description-container")).to_contain_text("Nhấn Enter để sắp xếp")
     visit.press("Escape")
     expect(first).to_be_hidden()
 

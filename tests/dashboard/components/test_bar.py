@@ -12,7 +12,7 @@ from dashboard.services import Services
 from dashboard.wording import Wording
 from data.errors import QueryError
 from data.query import Query
-from tests.dashboard.components.reading import text, walk
+from tests.dashboard.components.reading import hrefs, text, walk
 
 LAST = date(2024, 3, 15)
 
@@ -70,6 +70,18 @@ def test_the_place_of_an_error_is_marked(say: Wording, typed: str, marked: str) 
     code = shown[1]
     assert code.children[1].children == marked
     assert text(code).rstrip("\u2007") == typed
+
+
+def test_the_forms_of_a_search_without_marks(dozen: Services) -> None:
+    """Six articles hold "giá điện"; a search that bears dấu, or finds only what was typed, has no forms to name."""
+    drawn = bar.folded(view_of(dozen, "?bao=Báo+Sông&tim=gia+dien"))
+    assert text(drawn) == "Gõ không dấu nên tìm cả: giá điện 6"
+    assert hrefs(drawn) == ["?bao=Báo+Sông&tim=%22giá+điện%22"]
+    several = bar.folded(view_of(dozen, "?tim=gia+dien+OR+xang"))
+    assert text(several) == "Gõ không dấu nên tìm cả: giá điện 6xăng 2"
+    assert hrefs(several) == []
+    assert bar.folded(view_of(dozen, "?tim=giá+điện")) == []
+    assert bar.folded(view_of(dozen, "?tim=xe")) == []
 
 
 def test_the_sentence_says_what_is_looked_at(dozen: Services) -> None:
