@@ -63,7 +63,7 @@ def _is_trade(node: Node) -> bool:
 
 def covered(line: Line, nodes: Sequence[Node]) -> bytearray:
     """Mark the tokens of a line that nodes cover."""
-    marks = bytearray(len(line))
+    marks = bytearray(line.size)
     for node in nodes:
         _cover(marks, node)
     return marks
@@ -76,7 +76,7 @@ def _cover(marks: bytearray, node: Node) -> None:
 
 def _definition(line: Line, node: Node, covered: bytearray) -> Node | None:
     j = node.end
-    if j >= len(line) or line.keys[j] != "(" or node.short or node.end - node.start < 2:
+    if j >= line.size or line.keys[j] != "(" or node.short or node.end - node.start < 2:
         return None
     i = j + 1
     for words in _CALLED:
@@ -84,9 +84,9 @@ def _definition(line: Line, node: Node, covered: bytearray) -> Node | None:
             i += len(words)
             break
     stop = i
-    while stop < len(line) and line.keys[stop] != ")" and stop - i < 6 and line.gaps[stop] != 2:
+    while stop < line.size and line.keys[stop] != ")" and stop - i < 6 and line.gaps[stop] != 2:
         stop += 1
-    if stop >= len(line) or line.keys[stop] != ")" or stop == i or any(covered[i:stop]):
+    if stop >= line.size or line.keys[stop] != ")" or stop == i or any(covered[i:stop]):
         return None
     if line.shapes[i] not in (CAPITAL, UPPER) or places.known_at(line, i) or not _abbreviates(line, node, i, stop):
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.organizations.bare import Cue
 from analysis.organizations.mention import Mention
 from data.records import Field
 
@@ -18,7 +17,7 @@ class Candidate:
     name, surface
         The words with tone marks placed and single spaces, and as they are written.
     cues
-        What speaks for and against a body here.
+        What speaks for and against a body here: bits of `cues.Cue`.
     organization, kind
         Full name and kind where the article's own words told (the occurrence is a mention then, and teaches); else "".
     field, start, end, sentence, sentence_start, sentence_end, speaks
@@ -27,7 +26,7 @@ class Candidate:
 
     name: str
     surface: str
-    cues: Cue
+    cues: int
     organization: str
     kind: str
     field: Field

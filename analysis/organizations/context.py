@@ -13,6 +13,7 @@ from analysis.organizations.tokens import CAPITAL, UPPER, Line
 
 #: Position of something in an article: (line, token).
 Position = tuple[int, int]
+_LEVELS = frozenset(("tỉnh", "thành", "huyện", "quận", "xã", "phường", "thị", "tp"))
 _CITIES = frozenset(("Thành phố", "thành phố"))
 _LOOSE = {"huyện": ("huyện", "district"), "Quận": ("Quận", "district"), "thị xã": ("thị xã", "district")}
 
@@ -92,19 +93,14 @@ class Context:
 
 
 def _places_of(line: Line) -> list[tuple[int, Place]]:
-    found = []
-    i, keys = 0, line.keys
-    while i < len(line):
-        place = None
-        if line.shapes[i] in (CAPITAL, UPPER) or (
-            keys[i] in ("tỉnh", "thành", "huyện", "quận", "xã", "phường", "thị", "tp")
-        ):
-            place = places.place_at(line, i)
-        if place is None or place[1].foreign:
-            i += 1
+    found, after = [], 0
+    for i, (key, shape) in enumerate(zip(line.keys, line.shapes, strict=True)):
+        if i < after or not (shape in (CAPITAL, UPPER) or key in _LEVELS):
             continue
-        found.append((i, bare_place(place[1])))
-        i = max(place[0], i + 1)
+        place = places.place_at(line, i)
+        if place is not None and not place[1].foreign:
+            found.append((i, bare_place(place[1])))
+            after = place[0]
     return found
 
 

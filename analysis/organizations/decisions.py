@@ -65,7 +65,7 @@ def _mention_rows(corpus: Corpus, learned: Learned) -> pa.Table:
         "body AS organization, sort AS kind, true AS resolved, ? AS evidence, ?::FLOAT AS confidence, "
         'surface, field, start, "end", sentence, sentence_start, sentence_end, speaks '
         "FROM bare_names JOIN decided USING (name) WHERE organization = '' AND cues & ? = 0",
-        [FIRST_NUMBER - 1, BY_CORPUS, CONFIDENCE_BY_CORPUS, int(VETO)],
+        [FIRST_NUMBER - 1, BY_CORPUS, CONFIDENCE_BY_CORPUS, VETO],
         decided=decided,
     )
     return found.select(MENTIONS.names).cast(MENTIONS)

@@ -35,11 +35,11 @@ def members(line: Line, nodes: Sequence[Node], registry: Registry) -> list[Node]
 
 def _member(line: Line, j: int, heads: Sequence[str], registry: Registry, taken: set[int]) -> Node | None:
     begin = j + 1
-    if begin >= len(line) or line.keys[j] not in _JOINTS or line.gaps[j] == 2 or line.gaps[begin] == 2:
+    if begin >= line.size or line.keys[j] not in _JOINTS or line.gaps[j] == 2 or line.gaps[begin] == 2:
         return None
     if not line.is_capital(begin) or begin in taken or places.known_at(line, begin) is not None:
         return None
-    for stop in range(min(begin + _LONGEST, len(line)), begin, -1):
+    for stop in range(min(begin + _LONGEST, line.size), begin, -1):
         if any(n in taken or (n > begin and line.gaps[n] != 1) for n in range(begin, stop)):
             continue
         body = _known(line.surface(begin, stop), heads, registry)

@@ -101,7 +101,7 @@ def _field(reader: Reader, node: Node) -> bool:
             continue
         if line.shapes[j] == LOWER and not _small_field_fits(reader, node, stop - j):
             continue
-        if line.shapes[j] != LOWER and stop < len(line) and stop - j == 1 and _splits_word(reader, j, stop):
+        if line.shapes[j] != LOWER and stop < line.size and stop - j == 1 and _splits_word(reader, j, stop):
             continue
         closed = node.base in _CLOSED
         node.base = f"{node.base} {canonical}"
@@ -115,7 +115,7 @@ def _field(reader: Reader, node: Node) -> bool:
 def _joined(reader: Reader, j: int) -> bool:
     """Whether a further field with a capital is joined ("Sở Công Thương | - Khoa học", "… và Môi trường")."""
     line = reader.line
-    return j + 1 < len(line) and line.keys[j] in ("và", "-", "–") and line.is_capital(j + 1)
+    return j + 1 < line.size and line.keys[j] in ("và", "-", "–") and line.is_capital(j + 1)
 
 
 def _rest(reader: Reader, node: Node, stop: int) -> None:
@@ -227,9 +227,9 @@ def _counted(reader: Reader, node: Node) -> bool:
 
 def _name(reader: Reader, node: Node) -> None:
     line, j = reader.line, node.end
-    if j >= len(line) or line.gaps[j] == 2:
+    if j >= line.size or line.gaps[j] == 2:
         return
-    quoted = line.keys[j] in _OPENING and j + 1 < len(line) and line.gaps[j + 1] == 0
+    quoted = line.keys[j] in _OPENING and j + 1 < line.size and line.gaps[j + 1] == 0
     begin = j + 1 if quoted else j
     if "K" in _follow(node) and not line.is_capital(begin):
         return
@@ -256,5 +256,5 @@ def _name(reader: Reader, node: Node) -> None:
         listed.lengthened(line, node)
     elif stop > begin:
         node.name, node.end = reader.written(begin, stop), stop
-    if quoted and node.end > begin and node.end < len(line) and line.keys[node.end] in _CLOSING:
+    if quoted and node.end > begin and node.end < line.size and line.keys[node.end] in _CLOSING:
         node.end += 1

@@ -45,7 +45,7 @@ def _is_ticker(line: Line, node: Node, number: int, strong: set[tuple[int, int]]
         return True
     around = (i - 2, i + 2) if i >= 2 else (i + 2,)
     return any(
-        n < len(line) and line.shapes[n] == UPPER and len(line.keys[n]) == _TICKER and line.keys[min(i, n) + 1] == ","
+        n < line.size and line.shapes[n] == UPPER and len(line.keys[n]) == _TICKER and line.keys[min(i, n) + 1] == ","
         for n in around
         if (number, n) not in strong
     )
@@ -88,7 +88,7 @@ def _in_code(line: Line, node: Node) -> bool:
     alone = node.end - node.start == 1
     if i > 1 and line.gaps[i] == 0 == line.gaps[i - 1] and line.keys[i - 1] in "-/" and line.shapes[i - 2] != SIGN:
         return alone or line.keys[i - 1] == "/"
-    if j + 1 >= len(line) or line.gaps[j] != 0 or not alone:
+    if j + 1 >= line.size or line.gaps[j] != 0 or not alone:
         return False
     if line.keys[j] == "-" and line.gaps[j + 1] == 0:
         return line.shapes[i] == UPPER == line.shapes[j + 1]

@@ -66,7 +66,7 @@ def nodes(line: Line, registry: Registry) -> Iterator[Node]:
     begins = parser.reader.heads.begins | teams.BEGINS
     keys, matches = line.keys, parser.reader.matches
     i = 0
-    while i < len(line):
+    while i < line.size:
         node = parser.node_at(i) if keys[i] in begins or i in matches else None
         if node is None:
             i += 1

@@ -16,14 +16,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.organizations.bare import Cue
 from analysis.organizations.candidate import Candidate
+from analysis.organizations.cues import NAMES, Cue
 
 STRONG = Cue.ORGANIZATION_WORD | Cue.DESCRIBED | Cue.APPOSED | Cue.ROLE | Cue.CREDIT | Cue.IN_BODIES | Cue.HEADED
 AGAINST = Cue.PERSON | Cue.LIKE_A_PERSON | Cue.PRODUCT | Cue.PLACE
 #: What forbids an occurrence of a learned name to be a mention.
 VETO = Cue.PERSON | Cue.LIKE_A_PERSON | Cue.PRODUCT
-_CUES = tuple(Cue)
+_CUES = tuple(NAMES)
 #: What labels persons and products in training, and is therefore hidden from the classifier.
 _LABELS = Cue.PERSON | Cue.LIKE_A_PERSON | Cue.PRODUCT
 #: Fewer names of either sort than this teach nothing.
@@ -93,9 +93,9 @@ def kind_of(name: str) -> str:
     return next((kind for kind, words in _KINDS.items() if last in words), "company")
 
 
-def decided_here(candidates: Sequence[Candidate]) -> dict[str, Cue]:
+def decided_here(candidates: Sequence[Candidate]) -> dict[str, int]:
     """Give the names of one article that its own words show to be organizations, each with the strong cues."""
-    cues: dict[str, Cue] = defaultdict(lambda: Cue(0))
+    cues: dict[str, int] = defaultdict(int)
     for candidate in candidates:
         if not candidate.known:
             cues[candidate.name] |= candidate.cues
@@ -119,7 +119,7 @@ def learn(articles: Iterable[Sequence[Candidate]]) -> Learned:
     occurrences: Counter[Occurrence] = Counter()
     in_articles: Counter[str] = Counter()
     for candidates in articles:
-        occurrences.update(Occurrence(c.name, int(c.cues), c.organization, c.kind) for c in candidates)
+        occurrences.update(Occurrence(c.name, c.cues, c.organization, c.kind) for c in candidates)
         in_articles.update({c.name for c in candidates})
     return decide(occurrences.items(), in_articles)
 
@@ -129,7 +129,7 @@ def decide(occurrences: Iterable[tuple[Occurrence, int]], in_articles: Mapping[s
     tallies: dict[str, _Tally] = {}
     for occurrence, number in occurrences:
         tally = tallies.setdefault(occurrence.name, _Tally(in_articles[occurrence.name]))
-        tally.add(Cue(occurrence.cues), (occurrence.organization, occurrence.kind), number)
+        tally.add(occurrence.cues, (occurrence.organization, occurrence.kind), number)
     believed = _probabilities(tallies)
     return Learned(dict(_decisions(tallies, believed)))
 
@@ -152,41 +152,42 @@ class _Tally:
     known: int = 0
     strong: int = 0
     against: int = 0
-    cues: Counter[Cue] = field(default_factory=Counter)
+    cues: Counter[int] = field(default_factory=Counter)
     bodies: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def add(self, cues: Cue, body: tuple[str, str], number: int) -> None:
+    def add(self, cues: int, body: tuple[str, str], number: int) -> None:
         self.occurrences += number
-        for cue in cues:
-            self.cues[cue] += number
+        for cue in _CUES:
+            if cues & cue:
+                self.cues[cue] += number
         self.strong += number * _is_strong(cues)
         self.against += number * bool(cues & AGAINST)
         if body[0]:
             self.known += number
             self.bodies[body] += number
 
-    def share(self, cue: Cue) -> float:
+    def share(self, cue: int) -> float:
         return self.cues[cue] / self.occurrences
 
     def features(self) -> list[float]:
-        return [0.0 if cue in _LABELS else self.share(cue) for cue in _CUES]
+        return [0.0 if cue & _LABELS else self.share(cue) for cue in _CUES]
 
     @property
     def is_negative(self) -> bool:
         return self.share(Cue.PERSON) + self.share(Cue.LIKE_A_PERSON) + self.share(Cue.PRODUCT) >= 0.5
 
 
-def _is_strong(cues: Cue) -> bool:
+def _is_strong(cues: int) -> bool:
     """Whether an occurrence by itself shows a body."""
-    if not cues & STRONG or Cue.DIGITS in cues:
+    if not cues & STRONG or cues & Cue.DIGITS:
         return False
-    if Cue.FOREIGN not in cues and (Cue.HEADED not in cues or Cue.ONE_WORD in cues):
+    if not cues & Cue.FOREIGN and (not cues & Cue.HEADED or cues & Cue.ONE_WORD):
         return False
     if cues & (Cue.PERSON | Cue.LIKE_A_PERSON | Cue.PRODUCT):
         return False
-    if Cue.ACRONYM in cues and Cue.ONE_WORD in cues:
+    if cues & Cue.ACRONYM and cues & Cue.ONE_WORD:
         return bool(cues & (Cue.HEADED | Cue.CREDIT))
-    return Cue.PLACE not in cues or Cue.ORGANIZATION_WORD in cues
+    return not cues & Cue.PLACE or bool(cues & Cue.ORGANIZATION_WORD)
 
 
 def _probabilities(tallies: Mapping[str, _Tally]) -> dict[str, float]:
@@ -229,5 +230,5 @@ def _holds(tally: _Tally) -> bool:
         return tally.cues[Cue.HEADED] >= _TAUGHT and taught >= _SAME * tally.known
     if tally.cues[Cue.ACRONYM] and tally.cues[Cue.ONE_WORD]:
         return tally.cues[Cue.HEADED] >= 2
-    sorts = sum(tally.cues[cue] > 0 for cue in _CUES if cue in STRONG)
+    sorts = sum(tally.cues[cue] > 0 for cue in _CUES if cue & STRONG)
     return tally.strong >= 2 and (sorts >= 2 or tally.cues[Cue.DESCRIBED] + tally.cues[Cue.HEADED] >= 2)

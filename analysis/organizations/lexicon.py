@@ -27,11 +27,18 @@ class Head:
 
 
 class Phrases(Generic[_Value]):
-    """Phrases by their first token, longest first."""
+    """Phrases by their first token, longest first.
+
+    Attributes
+    ----------
+    begins
+        The first tokens of all phrases.
+    """
 
     def __init__(self) -> None:
         self._lengths: dict[str, tuple[int, ...]] = {}
         self._values: dict[tuple[str, ...], list[_Value]] = {}
+        self.begins: set[str] = set()
 
     def add(self, form: str, value: _Value) -> None:
         """Add a phrase; its signs and syllables are matched one by one, case is not looked at."""
@@ -39,11 +46,7 @@ class Phrases(Generic[_Value]):
         self._values.setdefault(keys, []).append(value)
         lengths = {*self._lengths.get(keys[0], ()), len(keys)}
         self._lengths[keys[0]] = tuple(sorted(lengths, reverse=True))
-
-    @property
-    def begins(self) -> frozenset[str]:
-        """The first tokens of all phrases."""
-        return frozenset(self._lengths)
+        self.begins.add(keys[0])
 
     def at(self, keys: Sequence[str], start: int) -> Iterator[tuple[int, _Value]]:
         """Give (index after the phrase, value) of every phrase that begins at `start`, longest first."""

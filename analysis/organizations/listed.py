@@ -59,10 +59,10 @@ def _is_tail(line: Line, i: int) -> bool:
 def lengthened(line: Line, node: Node) -> Node:
     """Lengthen a brand by what makes it another body: a country ("Manulife Việt Nam"), a branch ("LPBank AMC")."""
     known, j = node.known, node.end
-    if known is None or known.kind not in _BRANDS or j >= len(line):
+    if known is None or known.kind not in _BRANDS or j >= line.size:
         return node
-    if line.gaps[j] == 0 and line.keys[j] == "." and j + 1 < len(line) and line.keys[j + 1] in ("vn", "com", "net"):
-        if line.gaps[j + 1] == 0 and not (j + 2 < len(line) and line.gaps[j + 2] == 0 and line.keys[j + 2] in "/."):
+    if line.gaps[j] == 0 and line.keys[j] == "." and j + 1 < line.size and line.keys[j + 1] in ("vn", "com", "net"):
+        if line.gaps[j + 1] == 0 and not (j + 2 < line.size and line.gaps[j + 2] == 0 and line.keys[j + 2] in "/."):
             node.end = j + 2
         return node
     if line.gaps[j] != 1:
@@ -87,7 +87,7 @@ def _branch(line: Line, j: int) -> int:
     """Index after the words that name a branch of a brand ("Securities", "Energy Solution"); `j` where none stand."""
     suffixes = lexicon.lists()["organization suffixes"]
     stop = last = j
-    while stop < len(line) and stop - j < 4 and line.gaps[stop] != 2:
+    while stop < line.size and stop - j < 4 and line.gaps[stop] != 2:
         if line.keys[stop] == "&" or (line.gaps[stop] == 0 and line.keys[stop - 1] == "&"):
             stop += 1
             continue
@@ -122,7 +122,7 @@ def is_competition(line: Line, node: Node) -> bool:
     j = node.end
     if node.head is not None or node.places or not line.follows(j) or not line.is_capital(j):
         return False
-    if line.keys[j] == "v" and line.surface(j, min(j + 3, len(line))).lower().startswith("v-league"):
+    if line.keys[j] == "v" and line.surface(j, min(j + 3, line.size)).lower().startswith("v-league"):
         return True
     competitions = lexicon.lists()["competitions"]
     two = " ".join(line.keys[j : j + 2])

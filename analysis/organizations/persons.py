@@ -35,9 +35,9 @@ def name_end(line: Line, i: int) -> int:
     if line.keys[i] not in lexicon.lists()["surnames"] or line.shapes[i] != CAPITAL:
         return i
     stop = i + 1
-    while stop < len(line) and line.shapes[stop] == CAPITAL and line.gaps[stop] == 1 and is_vietnamese(line.keys[stop]):
+    while stop < line.size and line.shapes[stop] == CAPITAL and line.gaps[stop] == 1 and is_vietnamese(line.keys[stop]):
         stop += 1
-    goes_on = stop < len(line) and line.shapes[stop] == CAPITAL and line.gaps[stop] == 1
+    goes_on = stop < line.size and line.shapes[stop] == CAPITAL and line.gaps[stop] == 1
     if not 2 <= stop - i <= 4 or goes_on:
         return i
     rare = line.keys[i] in lexicon.lists()["rare surnames"]

@@ -131,7 +131,9 @@ def level_at(line: Line, i: int) -> tuple[int, str] | None:
 
 def known_at(line: Line, i: int) -> tuple[int, Place] | None:
     """Read a place of the tables at a token (capital needed): (index after it, the place)."""
-    if i >= len(line.keys) or not (line.shapes[i] in (CAPITAL, UPPER) or line.keys[i] in ("châu", "thế", "quốc")):
+    if i >= line.size or line.keys[i] not in _table().begins:
+        return None
+    if line.shapes[i] not in (CAPITAL, UPPER) and line.keys[i] not in ("châu", "thế", "quốc"):
         return None
     for stop, place in _table().at(line.keys, i):
         lowered = " ".join(line.keys[i:stop])
@@ -151,7 +153,7 @@ def place_at(line: Line, i: int) -> tuple[int, Place] | None:
     if level is None:
         return known_at(line, i)
     stop, name = level
-    if stop >= len(line) or line.gaps[stop] == 2:
+    if stop >= line.size or line.gaps[stop] == 2:
         return None
     if line.shapes[stop] == DIGITS and name in ("Quận", "phường", "Thành phố", "xã", "huyện"):
         return stop + 1, Place(line.keys[stop].lstrip("0") or "0", name, "district")
@@ -189,18 +191,18 @@ def _run(line: Line, i: int) -> int:
     """End of the capitalised name at `i`, at most four syllables, cut before a person's surname."""
     surnames = lexicon.lists()["surnames"]
     j = i
-    while j < len(line) and j - i < 4 and line.shapes[j] in (CAPITAL, UPPER) and (j == i or line.gaps[j] == 1):
+    while j < line.size and j - i < 4 and line.shapes[j] in (CAPITAL, UPPER) and (j == i or line.gaps[j] == 1):
         if j - i >= 2 and line.keys[j] in surnames and _is_person(line, j):
             break
         j += 1
-    if j - i == 1 and j < len(line) and line.shapes[j] == DIGITS and line.gaps[j] == 1:
+    if j - i == 1 and j < line.size and line.shapes[j] == DIGITS and line.gaps[j] == 1:
         return j + 1
     return j
 
 
 def _is_person(line: Line, j: int) -> bool:
     stop = j + 1
-    while stop < len(line) and line.shapes[stop] in (CAPITAL, UPPER) and line.gaps[stop] == 1:
+    while stop < line.size and line.shapes[stop] in (CAPITAL, UPPER) and line.gaps[stop] == 1:
         stop += 1
     return 2 <= stop - j <= 4
 

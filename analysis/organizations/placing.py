@@ -27,7 +27,7 @@ def extend(reader: Reader, node: Node, node_at: Callable[[int], Node | None]) ->
     follow = node.head.follow if node.head else ""
     _skip_acronym(reader, node, follow)
     j = node.end
-    if j >= len(line) or line.gaps[j] == 2 or node.places:
+    if j >= line.size or line.gaps[j] == 2 or node.places:
         return
     if "U" in follow and line.gaps[j] == 1 and not node.level and (parent := _parent(node_at(j), j)):
         node.parent, node.end = parent, parent.end
@@ -38,7 +38,7 @@ def extend(reader: Reader, node: Node, node_at: Callable[[int], Node | None]) ->
 def _skip_acronym(reader: Reader, node: Node, follow: str) -> None:
     """Step over the acronym in "Bộ đội Biên phòng (BĐBP) tỉnh …" where the name goes on behind it with a level."""
     line, j = reader.line, node.end
-    if not set(follow) & set("PR") or j + 3 >= len(line) or line.keys[j] != "(" or line.shapes[j + 1] != UPPER:
+    if not set(follow) & set("PR") or j + 3 >= line.size or line.keys[j] != "(" or line.shapes[j + 1] != UPPER:
         return
     if line.keys[j + 2] == ")" and line.follows(j + 3) and places.level_at(line, j + 3) is not None:
         node.end = j + 3
@@ -85,7 +85,7 @@ def _person_after_level(reader: Reader, j: int) -> bool:
     """Whether a person's name stands behind a level ("Sở Y tế thành phố | Nguyễn Văn An")."""
     line = reader.line
     level = places.level_at(line, j)
-    if level is None or level[1] in ("phường", "xã", "") or level[0] >= len(line) or line.gaps[level[0]] != 1:
+    if level is None or level[1] in ("phường", "xã", "") or level[0] >= line.size or line.gaps[level[0]] != 1:
         return False
     stop = persons.name_end(line, level[0])
     if stop - level[0] < 3:
@@ -97,12 +97,12 @@ def _person_after_level(reader: Reader, j: int) -> bool:
 def _second_half(reader: Reader, node: Node) -> None:
     """A commune's name may have two halves ("phường Văn Miếu - Quốc Tử Giám")."""
     line, j, place = reader.line, node.end, node.places[0]
-    if place.level not in ("phường", "xã", "thị trấn", "đặc khu") or j + 1 >= len(line) or line.keys[j] not in "-–":
+    if place.level not in ("phường", "xã", "thị trấn", "đặc khu") or j + 1 >= line.size or line.keys[j] not in "-–":
         return
     if line.gaps[j] != 1 or line.gaps[j + 1] != 1 or line.shapes[j + 1] != CAPITAL or reader.runs.head_begins(j + 1):
         return
     stop = j + 1
-    while stop < len(line) and stop - j <= 3 and line.shapes[stop] == CAPITAL and line.gaps[stop] == 1:
+    while stop < line.size and stop - j <= 3 and line.shapes[stop] == CAPITAL and line.gaps[stop] == 1:
         stop += 1
     if persons.name_end(line, j + 1) == j + 1:
         node.places, node.end = [Place(f"{place.name} - {reader.written(j + 1, stop)}", place.level, place.kind)], stop
@@ -125,7 +125,7 @@ def _bare_level(reader: Reader, node: Node, j: int, stop: int) -> None:
         return
     if line.shapes[node.start] == LOWER and node.base != "Trung tâm Y tế":
         return
-    if stop < len(line) and line.keys[stop] in ",/" and stop + 1 < len(line) and places.is_level(line, stop + 1):
+    if stop < line.size and line.keys[stop] in ",/" and stop + 1 < line.size and places.is_level(line, stop + 1):
         return
     level = places.level_at(line, j)
     node.level = level[1] if level else ""
@@ -134,7 +134,7 @@ def _bare_level(reader: Reader, node: Node, j: int, stop: int) -> None:
 
 def _implied(reader: Reader, j: int) -> tuple[list[Place], int]:
     line, stop = reader.line, j
-    while stop < len(line) and stop - j < 3 and line.shapes[stop] == CAPITAL and line.gaps[stop] == 1:
+    while stop < line.size and stop - j < 3 and line.shapes[stop] == CAPITAL and line.gaps[stop] == 1:
         stop += 1
     return [Place(reader.written(j, stop), "", "")], stop
 
@@ -152,7 +152,7 @@ def _tail_word(reader: Reader, node: Node) -> bool:
 
 def _high_court(reader: Reader, node: Node, j: int) -> bool:
     line = reader.line
-    if j + 3 < len(line) and line.keys[j + 2] == "tại" and (found := places.place_at(line, j + 3)):
+    if j + 3 < line.size and line.keys[j + 2] == "tại" and (found := places.place_at(line, j + 3)):
         node.base, node.places, node.end = f"{node.base} cấp cao tại", [found[1]], found[0]
         return True
     return False
@@ -167,19 +167,19 @@ def _several(reader: Reader, node: Node) -> bool:
     level, stop = "", j + 1
     while at := places.level_at(line, stop):
         level, stop = at[1], at[0]
-        if stop >= len(line) or line.keys[stop] not in (",", "và", ":"):
+        if stop >= line.size or line.keys[stop] not in (",", "và", ":"):
             break
         stop += 1
     if not level:
         return False
     end = stop
-    while stop < len(line) and line.gaps[stop] != 2:
+    while stop < line.size and line.gaps[stop] != 2:
         place = places.place_at(line, stop) or _run_place(reader, stop, level)
         if place is None:
             break
         found.append(place[1] if place[1].level else Place(place[1].name, level, place[1].kind))
         end = stop = place[0]
-        if stop + 1 < len(line) and line.keys[stop] in (",", "và"):
+        if stop + 1 < line.size and line.keys[stop] in (",", "và"):
             stop += 1
         else:
             break
@@ -191,7 +191,7 @@ def _several(reader: Reader, node: Node) -> bool:
 
 def _run_place(reader: Reader, j: int, level: str) -> tuple[int, Place] | None:
     line, stop = reader.line, j
-    while stop < len(line) and stop - j < 3 and line.shapes[stop] == CAPITAL and line.gaps[stop] == 1:
+    while stop < line.size and stop - j < 3 and line.shapes[stop] == CAPITAL and line.gaps[stop] == 1:
         stop += 1
     return (stop, Place(reader.written(j, stop), level, "")) if stop > j else None
 

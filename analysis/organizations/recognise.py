@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.organizations import aliases, filters, grammar, unifying
-from analysis.organizations.bare import Cue, bare_names, cues_of, headed_cues
+from analysis.organizations.bare import bare_names
 from analysis.organizations.candidate import Candidate
 from analysis.organizations.context import Context, Position
+from analysis.organizations.cues import NAMES, Cue, cues_of, headed_cues
 from analysis.organizations.enumerations import members
 from analysis.organizations.known import Registry
 from analysis.organizations.learning import Learned, decided_here, kind_of
@@ -19,7 +20,6 @@ from analysis.organizations.sides import with_sides
 from analysis.organizations.speech import speaks
 from analysis.organizations.tokens import UPPER, Line
 from analysis.passages import SegmentedArticle
-from data.text import tone_placed
 
 _CONFIDENCE = {"list": 0.97, "pattern": 0.95, "team": 0.9, "definition": 0.92, "repeat": 0.88}
 #: Kinds of heads that teach the name behind them.
@@ -85,8 +85,8 @@ def _in_order(article: SegmentedArticle, mentions: list[Mention]) -> list[Mentio
     return sorted(mentions, key=lambda m: (place[m.field], m.start))
 
 
-def _named(cues: Cue) -> str:
-    return "context: " + ", ".join(cue.name.lower().replace("_", " ") for cue in Cue if cue in cues and cue.name)
+def _named(cues: int) -> str:
+    return "context: " + ", ".join(name for cue, name in NAMES.items() if cues & cue)
 
 
 def _mention(line: Line, node: Node, meaning: Meaning) -> Mention:
@@ -135,12 +135,12 @@ def _candidates_of(line: Line, named: Sequence[tuple[Node, Meaning]], barred: Se
             yield _candidate(line, bare.start, bare.end, bare.cues, "", "")
 
 
-def _candidate(line: Line, i: int, j: int, cues: Cue, organization: str, kind: str) -> Candidate:
+def _candidate(line: Line, i: int, j: int, cues: int, organization: str, kind: str) -> Candidate:
     start, end = line.starts[i], line.ends[j - 1]
     surface = line.text[start:end]
     sentence, sentence_start, sentence_end = line.sentence_of(start)
     return Candidate(
-        name=" ".join(tone_placed(surface).split()), surface=surface, cues=cues, organization=organization, kind=kind,
+        name=" ".join(line.placed[start:end].split()), surface=surface, cues=cues, organization=organization, kind=kind,
         field=line.field, start=start, end=end, sentence=sentence, sentence_start=sentence_start,
         sentence_end=sentence_end, speaks=speaks(line, Node(i, j)),
     )  # fmt: skip

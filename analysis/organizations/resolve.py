@@ -204,7 +204,7 @@ class Resolver:
         line = self.context.lines[position[0]]
         stop = node.end
         near = [b for b in self.context.bodies if b.position[0] == position[0] and 0 < b.position[1] - stop <= 1]
-        if near and stop < len(line) and line.keys[stop] in ",-–(":
+        if near and stop < line.size and line.keys[stop] in ",-–(":
             return near[0]
         bases = _POLICE if is_police_office(node) else _PARENT_BASES.get(node.kind, ())
         found = [b for base in bases for b in self.context.bodies if b.position < position and b.base.startswith(base)]

@@ -42,8 +42,8 @@ class Runs:
         line = self.line
         for stop in (i + 4, i + 3, i + 2):
             text = " ".join(line.keys[i:stop])
-            if text in self.inner and all(line.gaps[n] == 1 for n in range(i + 1, min(stop, len(line)))):
-                return min(stop, len(line)), text
+            if text in self.inner and all(line.gaps[n] == 1 for n in range(i + 1, min(stop, line.size))):
+                return min(stop, line.size), text
         stop = line.word_ends[i]
         if any(line.gaps[n] != 1 or line.shapes[n] != LOWER for n in range(i + 1, stop)):
             stop = i + 1
@@ -64,7 +64,7 @@ class Runs:
         fieldlike = True
         if line.shouted(i):
             return i
-        while j < len(line) and (j == i or line.gaps[j] != 2):
+        while j < line.size and (j == i or line.gaps[j] != 2):
             shape = line.shapes[j]
             if shape in (CAPITAL, UPPER):
                 if j > i and (self.fresh(j) or self._other_begins(j, own, titled, company)):
@@ -105,7 +105,7 @@ class Runs:
         proper = False
         if line.shouted(i):
             return i
-        while j < len(line) and (j == i or line.gaps[j] != 2):
+        while j < line.size and (j == i or line.gaps[j] != 2):
             shape = line.shapes[j]
             if shape in (CAPITAL, UPPER):
                 if j > i and (self.fresh(j) or self._field_stops(j)):
@@ -136,7 +136,7 @@ class Runs:
         """End of the long name of an ad hoc body: up to a verb, a sign or a person."""
         line = self.line
         j = i
-        while j < len(line) and line.gaps[j] != 2 and j - i < _LONGEST_CLAUSE:
+        while j < line.size and line.gaps[j] != 2 and j - i < _LONGEST_CLAUSE:
             if line.shapes[j] == SIGN or (line.gaps[j] == 0 and line.keys[j - 1] != "-"):
                 break
             if j > i and (after := self._local_end(j)):
@@ -151,7 +151,7 @@ class Runs:
             if self._pair(j):
                 j += 1
                 continue
-            if j + 1 < len(line) and line.keys[j] in "-–" and line.gaps[j] == 0 and line.gaps[j + 1] == 0:
+            if j + 1 < line.size and line.keys[j] in "-–" and line.gaps[j] == 0 and line.gaps[j + 1] == 0:
                 j += 2
         return j
 
@@ -175,7 +175,7 @@ class Runs:
     def _ends_field(self, j: int) -> bool:
         """Whether a word that may also be a verb is the name's last: nothing that could be its object follows."""
         line = self.line
-        if j >= len(line) or line.gaps[j] != 1 or line.shapes[j] == SIGN:
+        if j >= line.size or line.gaps[j] != 1 or line.shapes[j] == SIGN:
             return True
         return line.shapes[j] in (CAPITAL, UPPER) or line.keys[j] in ("và", "&", "của", "thuộc")
 
@@ -227,13 +227,13 @@ class Runs:
         if line.gaps[j] != 1 or len(line.keys[j]) > 3:
             return False
         after = j + 1
-        if after >= len(line) or line.gaps[after] == 2:
+        if after >= line.size or line.gaps[after] == 2:
             return True
         if line.gaps[after] == 0:
             return (
                 line.shapes[after] == SIGN
                 and line.keys[after] in ',.);:"”'
-                and not (after + 1 < len(line) and line.gaps[after + 1] == 0 and line.shapes[after + 1] == DIGITS)
+                and not (after + 1 < line.size and line.gaps[after + 1] == 0 and line.shapes[after + 1] == DIGITS)
             )
         return line.keys[after] not in _COUNTED and line.shapes[after] != DIGITS
 
@@ -241,7 +241,7 @@ class Runs:
         """Index after a sign that joins two parts of a name; 0 where the sign ends it."""
         line = self.line
         sign, after = line.keys[j], j + 1
-        if not named or after >= len(line) or line.gaps[after] == 2:
+        if not named or after >= line.size or line.gaps[after] == 2:
             return after if named and sign == "." and line.keys[j - 1] in _TRAILING_DOT else 0
         if sign in "'’" and line.gaps[j] == 0 == line.gaps[after] and line.keys[after] == "s":
             return after + 1
@@ -259,13 +259,13 @@ class Runs:
     def _comma(self, j: int) -> int:
         """Index after a comma between fields of one name ("Văn hóa, Xã hội và Dân tộc"); 0 where it ends the name."""
         line, after = self.line, j + 1
-        if line.keys[j] != "," or after >= len(line) or line.shapes[after] != CAPITAL or self.head_begins(after):
+        if line.keys[j] != "," or after >= line.size or line.shapes[after] != CAPITAL or self.head_begins(after):
             return 0
         stop, text = self.word(after)
-        if text not in self.inner or stop >= len(line) or line.keys[stop] not in ("và", "&"):
+        if text not in self.inner or stop >= line.size or line.keys[stop] not in ("và", "&"):
             return 0
         last = stop + 1
-        known = last < len(line) and line.shapes[last] == CAPITAL and self.word(last)[1] in self.inner
+        known = last < line.size and line.shapes[last] == CAPITAL and self.word(last)[1] in self.inner
         return after if known and not self.head_begins(last) else 0
 
     def _other_begins(self, j: int, own: int, titled: bool, company: bool) -> bool:

@@ -76,7 +76,7 @@ def _about_matches(lines: Sequence[Line]) -> bool:
 
 def _places_of(line: Line, marked: bytearray) -> Iterator[tuple[int, int, Place]]:
     i = 0
-    while i < len(line):
+    while i < line.size:
         place = None if marked[i] else places.place_at(line, i) if line.is_capital(i) else None
         if place is None:
             i += 1
@@ -115,6 +115,6 @@ def _is_side(line: Line, i: int, stop: int, is_club: bool) -> bool:
 
 def _score_behind(line: Line, j: int) -> bool:
     return (
-        j + 2 < len(line) and line.gaps[j] == 1 and line.shapes[j] == DIGITS == line.shapes[j + 2]
+        j + 2 < line.size and line.gaps[j] == 1 and line.shapes[j] == DIGITS == line.shapes[j + 2]
         and line.keys[j + 1] in "-–" and line.gaps[j + 1] == 0 and len(line.keys[j]) <= 2
     )  # fmt: skip

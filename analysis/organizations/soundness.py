@@ -109,7 +109,7 @@ def _levels_listed(reader: Reader, j: int) -> bool:
     """Whether an enumeration of levels follows ("quận, huyện, thị xã"): every body of the sort is meant."""
     line = reader.line
     stop = places.is_level(line, j) if line.follows(j) else 0
-    return bool(stop) and stop + 1 < len(line) and line.keys[stop] in ",/" and places.is_level(line, stop + 1) > 0
+    return bool(stop) and stop + 1 < line.size and line.keys[stop] in ",/" and places.is_level(line, stop + 1) > 0
 
 
 def _only_country(node: Node, head: Head) -> bool:
@@ -196,7 +196,7 @@ def _stands_for_one(reader: Reader, node: Node) -> bool:
 def _generic(reader: Reader, j: int) -> bool:
     """Whether what follows says that no particular body is meant ("UBND các cấp", "UBND tỉnh, thành")."""
     line = reader.line
-    if j >= len(line):
+    if j >= line.size:
         return False
     if line.keys[j] == "," and line.follows(j + 1):
         return _generic_list(reader, j + 1)

@@ -21,11 +21,11 @@ def speaks(line: Line, node: Node) -> bool:
 def _verb_follows(line: Line, i: int) -> bool:
     lists = lexicon.lists()
     verbs, between = lists["speech verbs"], lists["speech between"]
-    if i < len(line) and line.keys[i] == "(":
-        while i < len(line) and line.keys[i] != ")":
+    if i < line.size and line.keys[i] == "(":
+        while i < line.size and line.keys[i] != ")":
             i += 1
         i += 1
-    for j in range(i, min(i + _REACH, len(line))):
+    for j in range(i, min(i + _REACH, line.size)):
         if line.gaps[j] == 2 or (line.shapes[j] == SIGN and line.keys[j] not in ",/"):
             return False
         if line.keys[j] in verbs or " ".join(line.keys[j : j + 2]) in verbs:

@@ -32,7 +32,7 @@ def team_at(line: Line, i: int) -> Node | None:
     parts: list[str] = []
     j = _opening(line, i)
     aged = False
-    while j < len(line) and (j == i or line.gaps[j] == 1):
+    while j < line.size and (j == i or line.gaps[j] == 1):
         two = " ".join(line.keys[j : j + 2])
         if two in _SORTS:
             parts.append("" if two == "quốc gia" else two)
@@ -50,7 +50,7 @@ def team_at(line: Line, i: int) -> Node | None:
         return None
     if not (_opening(line, i) > i or aged or line.keys[i] == "olympic"):
         return None
-    found = places.known_at(line, j) if j < len(line) and line.gaps[j] == 1 else None
+    found = places.known_at(line, j) if j < line.size and line.gaps[j] == 1 else None
     if found is None or found[1].name.split()[0] in ("thế", "quốc", "châu", "Đông", "Nam", "Tây"):
         return None
     if not (found[1].kind in ("country", "region") or (aged and found[1].kind == "province")):
@@ -64,5 +64,5 @@ def _opening(line: Line, i: int) -> int:
     two = " ".join(line.keys[i : i + 2])
     if two == "đội tuyển":
         return i + 2
-    aged = line.keys[i] == "đội" and i + 1 < len(line) and _AGE.fullmatch(line.keys[i + 1])
+    aged = line.keys[i] == "đội" and i + 1 < line.size and _AGE.fullmatch(line.keys[i + 1])
     return i + 1 if line.keys[i] in ("tuyển", "đt", "đtqg") or aged else i

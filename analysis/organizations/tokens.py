@@ -45,6 +45,8 @@ _QUOTES = frozenset("\"“”'‘’«»*•+-–—")
 # Where a source glued two words: a small letter with a mark before a capital ("côngTổ"), or a credit ("LinhTheo").
 _GLUED = re.compile(r"(?<=[a-zà-ỹ])(?=(?:Theo|Ảnh|Nguồn)$)|(?<=[à-ỹ])(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]*$)")
 
+_SMALL_BEFORE_CAPITAL = re.compile(r"[a-zà-ỹ][A-ZĐÀ-Ỹ]")
+
 _SHOUTED = 4
 
 #: What a token looks like.
@@ -82,10 +84,12 @@ class Line:
 
     Attributes
     ----------
-    text, low
-        The passage's text, and the same with tone marks placed and in lower case; both of one length.
+    text, placed, low
+        The passage's text, the same with tone marks placed, and in lower case; all of one length.
     capitals
         The indices of the tokens that begin with a capital.
+    size
+        The number of tokens.
     keys, starts, ends, shapes
         For each token its lower-case form, its character offsets and its shape.
     gaps
@@ -99,16 +103,18 @@ class Line:
     """
 
     __slots__ = (
-        "capitals", "ends", "field", "first_token", "gaps", "inside", "keys", "low", "opens", "passage", "shapes",
-        "starts", "text", "word_ends",
+        "capitals", "ends", "field", "first_token", "gaps", "inside", "keys", "low", "opens", "passage", "placed",
+        "shapes", "size", "starts", "text", "word_ends",
     )  # fmt: skip
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
         self.field: Field = passage.field
         self.text = passage.text
-        self.low = _lowered(self.text)
+        self.placed = _tones_placed(self.text)
+        self.low = _lowered(self.placed)
         spans = _spans(self.text, _without_addresses(self.low))
+        self.size = len(spans)
         self.starts = [s for s, _ in spans]
         self.ends = [e for _, e in spans]
         self.keys = [self.low[s:e] for s, e in spans]
@@ -119,9 +125,6 @@ class Line:
         self.opens = self._opens()
         self.inside = bytearray(len(spans))
         self.word_ends = self._word_ends()
-
-    def __len__(self) -> int:
-        return len(self.keys)
 
     def follows(self, j: int) -> bool:
         """Whether a token stands one space behind the one before it."""
@@ -194,6 +197,8 @@ class Line:
         last = {end: n for n, end in enumerate(self.ends)}
         for sentence in self.passage.sentences:
             for word in sentence.words:
+                if word.text.isalnum():
+                    continue
                 first = self.first_token.get(word.start)
                 if first is not None and word.end in last:
                     ends[first] = last[word.end] + 1
@@ -203,6 +208,8 @@ class Line:
 
 
 def _spans(text: str, low: str) -> list[tuple[int, int]]:
+    if not _SMALL_BEFORE_CAPITAL.search(text):
+        return [found.span() for found in _TOKEN.finditer(low)]
     spans = []
     for found in _TOKEN.finditer(low):
         start, end = found.span()
@@ -213,9 +220,14 @@ def _spans(text: str, low: str) -> list[tuple[int, int]]:
     return spans
 
 
+def _tones_placed(text: str) -> str:
+    placed = tone_placed(text)
+    return placed if len(placed) == len(text) else text
+
+
 def _lowered(text: str) -> str:
-    low = tone_placed(text).lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in tone_placed(text))
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _without_addresses(low: str) -> str:
