@@ -12,16 +12,19 @@ The rules of matching, which the index follows too:
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from data.query_language import And, Leaf, Not, Or, Tree, Word, Words, bears_dau, leaves
+from data.query_language import And, Leaf, Near, Not, Or, Tree, Word, Words, bears_dau, leaves
 from data.text import folded, matching_key, nfc, syllables
 
 #: The fields that words without a field are looked for in.
 TEXT_FIELDS = ("title", "lead", "body")
+#: Stands between paragraphs in a text that is written as it is compared.
+GAP = "¶"
 
 Span = tuple[int, int]
 _Place = tuple[int, int]  # first and last syllable of a hit within a paragraph
@@ -60,6 +63,7 @@ class Matcher:
         self.fold = fold and not bears_dau(tree)
         self._shown = tuple(leaves(tree, positive=True))
         self._tests = {word: _test(word, self.fold) for leaf in leaves(tree) for word in leaf.words}
+        self._found = {id(leaf): _finder(leaf, self.fold) for leaf in leaves(tree)}
 
     def matches(self, fields: Mapping[str, str], known: Mapping[Leaf, bool] | None = None) -> bool:
         """Say whether an article matches.
@@ -71,12 +75,27 @@ class Matcher:
         known
             Leaves that are decided already.
         """
-        read: dict[str, list[list[str]]] = {}
 
-        def paragraphs(field: str) -> list[list[str]]:
-            if field not in read:
-                read[field] = [self._keys(line) for line in nfc(fields.get(field, "")).split("\n")]
-            return read[field]
+        @cache
+        def written(field: str) -> str:
+            if field == "text":
+                return f" {GAP} ".join(map(written, TEXT_FIELDS))
+            paragraphs = nfc(fields.get(field, "")).split("\n")
+            return f" {GAP} ".join(f" {' '.join(self._keys(paragraph))} " for paragraph in paragraphs)
+
+        return self.decides(written, known)
+
+    def decides(self, written: Callable[[str], str], known: Mapping[Leaf, bool] | None = None) -> bool:
+        """Say whether an article matches that is written as it is compared.
+
+        Parameters
+        ----------
+        written
+            Gives a field, or "text" (title, lead and body): keys of syllables with one space before, between and
+            behind them, and at least one `GAP` as a word between paragraphs.
+        known
+            Leaves that are decided already.
+        """
 
         def decide(tree: Tree) -> bool:
             match tree:
@@ -87,10 +106,9 @@ class Matcher:
                 case Not(part):
                     return not decide(part)
                 case _:
-                    if known is not None and tree in known:
+                    if known and tree in known:
                         return known[tree]
-                    names = (tree.field,) if tree.field else TEXT_FIELDS
-                    return any(self._holds(tree, keys) for name in names for keys in paragraphs(name))
+                    return self._found[id(tree)](written(tree.field or "text"))
 
         return decide(self.tree)
 
@@ -118,16 +136,11 @@ class Matcher:
     def _keys(self, paragraph: str) -> list[str]:
         return [_key(syllable.text, self.fold) for syllable in syllables(paragraph)]
 
-    def _holds(self, leaf: Leaf, keys: Sequence[str]) -> bool:
-        if leaf.field in ("org", "topic"):
-            return len(keys) == len(leaf.words) and any(self._places(leaf, keys))
-        return next(self._places(leaf, keys), None) is not None
-
     def _places(self, leaf: Leaf, keys: Sequence[str]) -> Iterator[_Place]:
         tests = [self._tests[word] for word in leaf.words]
         if isinstance(leaf, Words):
             return _sequences(tests, keys)
-        return _windows(tests, leaf.distance, keys)
+        return _windows([[i for i, key in enumerate(keys) if test(key)] for test in tests], leaf.distance)
 
 
 def snippet(text: str, spans: Sequence[Span], *, width: int = 200) -> Snippet:
@@ -179,6 +192,75 @@ def _key(syllable: str, fold: bool) -> str:
     return folded(key) if fold else key
 
 
+def _finder(leaf: Leaf, fold: bool) -> Callable[[str], bool]:
+    """Make what tells whether a leaf is found in a text that is written as it is compared."""
+    if isinstance(leaf, Near):
+        return lambda text: _is_near(leaf, fold, text)
+    if leaf.field in ("org", "topic"):
+        line = " ".join(_pattern(word, fold) for word in leaf.words)
+        whole = re.compile(rf"(?:^|{GAP}) +{line} +(?:{GAP}|$)")
+        return lambda text: whole.search(text) is not None
+    if any(word.prefix for word in leaf.words):
+        sequence = re.compile(f" {' '.join(_pattern(word, fold) for word in leaf.words)} ")
+        return lambda text: sequence.search(text) is not None
+    phrase = f" {' '.join(word.whole(fold=fold) for word in leaf.words)} "
+    return lambda text: phrase in text
+
+
+def _pattern(word: Word, fold: bool) -> str:
+    whole = re.escape(word.whole(fold=fold))
+    return rf"(?:{re.escape(word.beginning(fold=fold))}[^ {GAP}]*|{whole})" if word.prefix else whole
+
+
+def _is_near(leaf: Near, fold: bool, text: str) -> bool:
+    starts = []
+    for word in leaf.words:
+        found = _starts(f" {word.whole(fold=fold)} ", text)
+        if word.prefix:
+            found = sorted({*found, *_starts(f" {word.beginning(fold=fold)}", text)})
+        if not found:
+            return False
+        starts.append(found)
+    every = sorted({start for found in starts for start in found})
+    longest = len(leaf.words) + leaf.distance
+    numbers = _numbers(every, text, longest)
+    if len(every) == sum(map(len, starts)):  # no place can be two of the words
+        owners = {start: word for word, found in enumerate(starts) for start in found}
+        return _is_close([(numbers[start], owners[start]) for start in every], len(leaf.words), longest)
+    return next(_windows([[numbers[start] for start in found] for found in starts], leaf.distance), None) is not None
+
+
+def _is_close(places: Sequence[tuple[int, int]], words: int, longest: int) -> bool:
+    """Whether so many different words stand in a window of places, given as (place, word) in order."""
+    last: dict[int, int] = {}
+    for place, word in places:
+        last[word] = place
+        if len(last) == words and place - min(last.values()) < longest:
+            return True
+    return False
+
+
+def _starts(sought: str, text: str) -> list[int]:
+    found, place = [], text.find(sought)
+    while place >= 0:
+        found.append(place)
+        place = text.find(sought, place + 1)
+    return found
+
+
+def _numbers(starts: Sequence[int], text: str, apart: int) -> dict[int, int]:
+    """Number the words that begin at some places of a text, those of different paragraphs far apart."""
+    numbers: dict[int, int] = {}
+    number, last = 0, 0
+    for start in starts:
+        number += text.count(" ", last, start)
+        if text.find(GAP, last, start) >= 0:
+            number += apart
+        numbers[start] = number
+        last = start
+    return numbers
+
+
 def _test(word: Word, fold: bool) -> Callable[[str], bool]:
     whole = word.whole(fold=fold)
     if word.prefix:
@@ -194,15 +276,14 @@ def _sequences(tests: Sequence[Callable[[str], bool]], keys: Sequence[str]) -> I
             yield i, i + last
 
 
-def _windows(tests: Sequence[Callable[[str], bool]], distance: int, keys: Sequence[str]) -> Iterator[_Place]:
-    """Yield the shortest windows that hold every word: none holds another."""
-    where = [[i for i, key in enumerate(keys) if test(key)] for test in tests]
+def _windows(where: Sequence[list[int]], distance: int) -> Iterator[_Place]:
+    """Yield the shortest windows that hold every word, by the places of each: none holds another."""
     if not all(where):
         return
     starts = sorted({i for places in where for i in places})
     found: list[_Place] = []
     for start in starts:
-        end = _shortest_end(where, starts, start, start + len(tests) + distance)
+        end = _shortest_end(where, starts, start, start + len(where) + distance)
         if end is None:
             continue
         while found and found[-1][1] >= end:

@@ -4,8 +4,9 @@ The index lies in `<corpus>/search/`: `state.json` names the folder that holds i
 and the commit that it stands for; it is written last, by an atomic rename.
 
 What positions in the index cannot decide (near of three and more words, of words that can be equal, or very far) is
-decided by `data.matching` on the articles that could match. Articles that changed between the version of the index and
-the version that is asked are decided so too: an answer is always of the corpus version asked.
+decided by `data.matching` on the texts, kept in the index, of the articles that could match. Articles that changed
+between the version of the index and the version that is asked are decided so too, from the tables: an answer is always
+of the corpus version asked.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from data.corpus import Corpus
 from data.matching import Matcher
 from data.query_language import And, Leaf, Near, Not, Or, Tree, Word, Words, leaves
 from data.search.index import FAR, Opened, Wanted, all_but, all_of, any_of, nothing, preferring
-from data.search.state import Ids, Rows, rows_of
+from data.search.state import Ids, Rows
 from data.text import folded, matching_key
 
 
@@ -43,16 +43,21 @@ class Search:
     def run(self, opened: Opened) -> Ids:
         """Return the ids of the indexed articles that match, sorted."""
         bounds = self._bounds(opened, self._tree)
-        possible = opened.ids(bounds.possible)
         if bounds.decided:
-            return possible
-        sure = opened.ids(bounds.sure)
-        doubtful = np.setdiff1d(possible, sure, assume_unique=True)
-        return np.union1d(sure, self.among(rows_of(self._corpus, doubtful)))
+            return opened.ids(bounds.possible)
+        possible, sure = opened.hits(bounds.possible), opened.ids(bounds.sure)
+        doubtful = np.setdiff1d(possible.ids, sure, assume_unique=True)
+        held = self._held()
+        found = [
+            article_id
+            for article_id, written in opened.kept(possible, doubtful, fold=self._fold)
+            if self._matcher.decides(written, {leaf: article_id in ids for leaf, ids in held.items()})
+        ]
+        return np.union1d(sure, np.array(found, np.int64))
 
     def among(self, batches: Iterable[Rows]) -> Ids:
         """Return the ids of the articles that match, by reading them."""
-        held = {leaf: frozenset(ids.tolist()) for leaf, ids in self._by_table.items()}
+        held = self._held()
         found = [
             row["article_id"]
             for batch in batches
@@ -60,6 +65,9 @@ class Search:
             if self._matcher.matches(_texts(row), {leaf: row["article_id"] in ids for leaf, ids in held.items()})
         ]
         return np.array(sorted(found), np.int64)
+
+    def _held(self) -> dict[Leaf, frozenset[int]]:
+        return {leaf: frozenset(ids.tolist()) for leaf, ids in self._by_table.items()}
 
     def ranking(self, opened: Opened) -> Wanted:
         """Make the query that scores articles: hits anywhere, and hits in the title twice more."""

@@ -1,19 +1,22 @@
 """The full-text index itself: building it, and asking it. Sole user of tantivy.
 
 Every indexed text is a run of syllables as they are compared (`data.text.matching_key`), once with dấu and once without
-(`<field>_folded`), paragraphs so far apart that no phrase and no near up to `FAR` reaches across.
+(`<field>_folded`), paragraphs so far apart that no phrase and no near up to `FAR` reaches across. The text with dấu is
+kept too, for what positions cannot decide.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import tantivy
 
+from data.matching import GAP
 from data.query_language import Word
 from data.search.state import Ids, Rows
 from data.text import folded, matching_key, nfc
@@ -21,6 +24,8 @@ from data.text import folded, matching_key, nfc
 Scores: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
 #: A query of the index.
 Wanted: TypeAlias = tantivy.Query
+#: Gives a field as it is compared.
+Written: TypeAlias = Callable[[str], str]
 
 #: Empty places between two paragraphs.
 FAR = 32
@@ -29,8 +34,8 @@ MOST_CONTINUATIONS = 8000
 
 _NAMES = ("outlet", "section", "author")
 _FOLDED = "_folded"
-_GAP = "¶"
-_BETWEEN = " ".join(["", *[_GAP] * FAR, ""])
+_KEPT = "kept"
+_BETWEEN = " ".join(["", *[GAP] * FAR, ""])
 _SYLLABLE = re.compile(r"\w+")
 _HEAP = 256_000_000
 
@@ -44,6 +49,13 @@ def create(folder: Path, batches: Iterable[Rows]) -> int:
 def replace(folder: Path, gone: Sequence[int], batches: Iterable[Rows]) -> int:
     """Remove articles by id and add articles, in one commit; return how many were added."""
     return _write(_with_tokenizer(tantivy.Index.open(str(folder))), gone, batches)
+
+
+class Hits(NamedTuple):
+    """Articles in the index: their ids, and where they are."""
+
+    ids: Ids
+    addresses: list[tantivy.DocAddress]
 
 
 class Opened:
@@ -68,6 +80,20 @@ class Opened:
         hits = self._searcher.search(query, max(1, self._searcher.num_docs), count=False).hits
         values = self._searcher.fast_field_values("article_id", [address for _, address in hits])
         return np.array(values, np.int64), np.array([score for score, _ in hits], np.float64)
+
+    def hits(self, query: Wanted) -> Hits:
+        """Return all articles that match, in the order of the index."""
+        found = self._searcher.search(query, max(1, self._searcher.num_docs), count=False).hits
+        addresses = sorted((address for _, address in found), key=lambda address: (address.segment_ord, address.doc))
+        return Hits(np.array(self._searcher.fast_field_values("article_id", addresses), np.int64), addresses)
+
+    def kept(self, hits: Hits, wanted: Ids, *, fold: bool) -> Iterator[tuple[int, Written]]:
+        """Yield those of some articles whose ids are wanted, each with what gives its fields.
+
+        The fields are as `data.matching.Matcher.decides` asks for them.
+        """
+        for place in np.flatnonzero(np.isin(hits.ids, wanted)).tolist():
+            yield int(hits.ids[place]), _written(self._searcher.doc(hits.addresses[place]), fold)
 
     def these(self, ids: Ids) -> Wanted:
         """Make the query of articles by id."""
@@ -133,6 +159,16 @@ class Opened:
         return beginnings
 
 
+def _written(document: tantivy.Document, fold: bool) -> Written:
+    @cache
+    def written(field: str) -> str:
+        found: Any = document.get_first(_KEPT if field == "text" else field)
+        text = f" {found.decode('utf-8') if isinstance(found, bytes) else found or ''} "
+        return text.translate(_PLAIN_LETTERS) if fold else text
+
+    return written
+
+
 def all_of(queries: Sequence[Wanted]) -> Wanted:
     """Make the query of what all queries match."""
     return tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in queries])
@@ -176,6 +212,17 @@ class _PlainKeys(dict[str, str]):
         return plain
 
 
+class _PlainLetters(dict[int, str]):
+    """Code of a letter -> the letter without dấu, remembered."""
+
+    def __missing__(self, code: int) -> str:
+        plain = self[code] = folded(chr(code))
+        return plain
+
+
+_PLAIN_LETTERS = _PlainLetters()
+
+
 class _Documents:
     """Turns rows of articles into documents of the index."""
 
@@ -189,7 +236,9 @@ class _Documents:
         title, plain_title = self._runs(row["title"])
         rest, plain_rest = self._runs(f"{row['lead'] or ''}\n{row['body'] or ''}")
         values = {"article_id": row["article_id"], "title": title, "title" + _FOLDED: plain_title}
-        values |= {"text": title + _BETWEEN + rest, "text" + _FOLDED: plain_title + _BETWEEN + plain_rest}
+        text = title + _BETWEEN + rest
+        values |= {"text": text, "text" + _FOLDED: plain_title + _BETWEEN + plain_rest}
+        values[_KEPT] = text.replace(_BETWEEN, f" {GAP} ").encode("utf-8")
         for name in _NAMES:
             values[name], values[name + _FOLDED] = self._runs(row[name])
         # `Document(article_id=…)` kills the writer on integers that its type does not expect; `from_dict` does not
@@ -210,14 +259,16 @@ def _schema() -> tantivy.Schema:
     builder.add_integer_field("article_id", indexed=True, fast=True)
     for name in ("text", "title", *_NAMES):
         for ending in ("", _FOLDED):
-            builder.add_text_field(name + ending, tokenizer_name="syllables", index_option="position")
+            stored = not ending and name != "text"
+            builder.add_text_field(name + ending, tokenizer_name="syllables", index_option="position", stored=stored)
+    builder.add_bytes_field(_KEPT, stored=True)  # "text" again, with short gaps
     return builder.build()
 
 
 def _with_tokenizer(index: tantivy.Index) -> tantivy.Index:
     """Register the tokenizer, which no index remembers; the marks of a gap leave their places empty."""
     words = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
-    index.register_tokenizer("syllables", words.filter(tantivy.Filter.custom_stopword([_GAP])).build())
+    index.register_tokenizer("syllables", words.filter(tantivy.Filter.custom_stopword([GAP])).build())
     return index
 
 

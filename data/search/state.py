@@ -26,7 +26,7 @@ COLUMNS = ("article_id", "title", "lead", "body", "outlet", "section", "author")
 #: Rows held in memory at a time.
 BATCH = 2000
 
-_FORMAT = 2
+_FORMAT = 3
 _FEW = 20_000  # so many articles are fetched by their ids in one go
 _ROW_HASH = "SELECT article_id, hash(content_hash, title, outlet, section, author) AS row_hash FROM articles"
 _DIFFERENT = (
