@@ -80,7 +80,8 @@ def headline(telling: Telling, seen: Container[str]) -> Sentence:
     """Write a headline that has not been `seen`: in other words first, then with the place in front."""
     title = telling.sentence("tit", headline=True)
     for before in _FRONTS:
-        if title.text not in seen and title.text.count(":") < 2:
+        front, colon, rest = title.text.partition(":")
+        if title.text not in seen and not (colon and (":" in rest or front in rest)):
             break
         title = telling.sentence("tit", headline=True, before=before)
     return title

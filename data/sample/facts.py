@@ -15,7 +15,8 @@ Kinds of facts in the grammar (``$ name = kind …``):
 ``that Full name ~ short form ~ short form``
     A real public body.
 ``xa``, ``tinh``
-    An invented commune or province. ``tinh-cua dn``: the province that the name of another fact ends with, if any.
+    An invented commune or province; ``tinh tỉnh``: one that is no city. ``tinh-cua dn``: the province that the name of
+    another fact ends with, if any.
 """
 
 from __future__ import annotations
@@ -135,7 +136,7 @@ class Facts:
         if kind == "that":
             return self.lexicon.real(rest)
         if kind == "tinh":
-            return self._unused([self.lexicon.province(self.rng) for _ in range(6)])
+            return self._unused([self.lexicon.province(self.rng, rest) for _ in range(6)])
         if kind == "tinh-cua":
             body = self.get(rest)
             assert isinstance(body, Organization)

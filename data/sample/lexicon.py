@@ -144,9 +144,10 @@ class Lexicon:
         sex = "nu" if woman else "nam"
         return rng.choice(self.names["ho"]), rng.choice(self.names[f"dem-{sex}"]), rng.choice(self.names[f"ten-{sex}"])
 
-    def province(self, rng: random.Random) -> Place:
-        """Draw a province; the first ones of the list come more often."""
-        return self._provinces[int(len(self._provinces) * rng.random() ** 1.4)]
+    def province(self, rng: random.Random, kind: str = "") -> Place:
+        """Draw a province, of one kind where one is given; the first ones of the list come more often."""
+        provinces = [place for place in self._provinces if not kind or place.kind == kind]
+        return provinces[int(len(provinces) * rng.random() ** 1.4)]
 
     def home(self, body: Organization) -> Place | None:
         """Return the province that a body's name ends with; None where it bears none."""
