@@ -57,13 +57,26 @@ def layout(services: Services, query: Query) -> Any:
     say = current(services).say
     return html.Div(
         [
-            place(TODAY, say, body=html.Div(id=_FIGURES, className="figures-row")),
-            place(VOLUME, say, controls=[html.Ul(id=_LEGEND, className="legend")], height=280, className="clickable"),
+            place(TODAY, say, title=say("today.heading"), body=html.Div(id=_FIGURES, className="figures-row")),
+            place(
+                VOLUME,
+                say,
+                title=say("volume.heading"),
+                controls=[html.Ul(id=_LEGEND, className="legend")],
+                height=280,
+                className="clickable",
+            ),
             *[
-                place(card, say, body=html.Ol(id=_list(card.noun), className="ranked"), className="third")
+                place(
+                    card,
+                    say,
+                    title=say(f"{card.noun}.title"),
+                    body=html.Ol(id=_list(card.noun), className="ranked"),
+                    className="third",
+                )
                 for card in (RISING_TERMS, RISING_TOPICS, RISING_ORGANIZATIONS)
             ],
-            place(NEWEST, say, body=html.Div(id=_NEWEST)),
+            place(NEWEST, say, title=say("newest.title"), body=html.Div(id=_NEWEST)),
         ],
         className="cards",
     )
