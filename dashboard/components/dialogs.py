@@ -102,8 +102,8 @@ def twin(card: Card, services: Services, search: str | None) -> tuple[Any, ...]:
     if table is None or table.frame.empty:
         return face.title, face.subtitle, view.say("card.no_table"), _SHOWN, _HIDDEN, [], []
     subtitle = face.subtitle
-    if len(table.frame) < len(table):
-        subtitle = view.say("card.first_rows", shown=len(table.frame), n=len(table))
+    if len(table.frame) < table.length:
+        subtitle = view.say("card.first_rows", shown=len(table.frame), n=table.length)
     return face.title, subtitle, "", _HIDDEN, _SHOWN, grid.columns(table, view.say), grid.rows(table)
 
 

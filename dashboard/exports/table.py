@@ -64,8 +64,9 @@ class Table:
     pieces: Callable[[], Iterable[pd.DataFrame]] | None = None
     total: int | None = None
 
-    def __len__(self) -> int:
-        """Number of all rows."""
+    @property
+    def length(self) -> int:
+        """Number of all rows; a table is no container, since an empty one would be false."""
         return len(self.frame) if self.total is None else self.total
 
     def parts(self) -> Iterator[pd.DataFrame]:

@@ -48,8 +48,8 @@ def written(table: Table, found: Provenance, say: Wording, *, title: str = "", s
     TableTooLarge
         It has more rows than a sheet holds; nothing is cut short.
     """
-    if len(table) >= MOST_ROWS:
-        raise TableTooLarge(rows=len(table), most=MOST_ROWS - 1)
+    if table.length >= MOST_ROWS:
+        raise TableTooLarge(rows=table.length, most=MOST_ROWS - 1)
     file = io.BytesIO()
     book = xlsxwriter.Workbook(
         file,
@@ -65,7 +65,7 @@ def written(table: Table, found: Provenance, say: Wording, *, title: str = "", s
     made = found.made.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     book.set_properties({"title": title, "author": "Điểm Báo", "created": made})
     cut = _write_data(book, table, say)
-    _write_source(book, _source(found, say, title, subtitle, len(table), cut), say)
+    _write_source(book, _source(found, say, title, subtitle, table.length, cut), say)
     book.close()
     return file.getvalue()
 

@@ -37,8 +37,9 @@ WHOLE = Table(COLUMNS, piece(1, 2, 3, 4, 5))
 
 
 def test_lengths() -> None:
-    """A table knows how many rows it has, whether it holds them or not."""
-    assert (len(in_pieces()), len(WHOLE)) == (5, 5)
+    """A table knows how many rows it has, whether it holds them or not; an empty one is still a table."""
+    assert (in_pieces().length, WHOLE.length) == (5, 5)
+    assert Table(COLUMNS, piece())
 
 
 def test_csv_holds_all_pieces() -> None:
