@@ -252,7 +252,7 @@ def _shape(field: str) -> dict[str, Any]:
         "first": {"width": 108},
         "last": {"width": 108},
     }
-    return {"wrapHeaderText": True, "autoHeaderHeight": True, "minWidth": 64} | shapes.get(field, {"width": 78})
+    return {"wrapHeaderText": True, "autoHeaderHeight": True, "minWidth": 56} | shapes.get(field, {"width": 66})
 
 
 STOCK = Card("stock", stock_face, stock_table, graph=False, outputs=(Output(_STOCK, "children"),))
