@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -146,12 +146,11 @@ def _annotate_stale(corpus: Corpus, workers: int, report: Report) -> tuple[int, 
     done = terms = mentions = 0
     while part := list(islice(_told(annotations, report, done, total), BETWEEN_VERSIONS)):
         with corpus.transaction("analyse") as change:
-            for annotation in part:
-                _keep(change, annotation, known)
-                done += annotation.annotated.num_rows
-                terms += annotation.terms.num_rows
-                mentions += annotation.mentions.num_rows
+            _keep(change, part, known)
             change.summary["annotated"] = sum(a.annotated.num_rows for a in part)
+        done += sum(a.annotated.num_rows for a in part)
+        terms += sum(a.terms.num_rows for a in part)
+        mentions += sum(a.mentions.num_rows for a in part)
     return done, terms, mentions
 
 
@@ -179,15 +178,20 @@ def _annotations(
             yield waiting.popleft().result()
 
 
-def _keep(change: Transaction, annotation: Annotation, known: set[int]) -> None:
-    ids = annotation.annotated.column("article_id").to_pylist()
+#: The tables that hold what annotation finds, by their names in `Annotation`.
+_FOUND = ("terms", "candidate_terms", "mentions", "bare_names", "text_signs", "annotated")
+
+#: Sorted so that a term lies in few row groups.
+_SORTED = {"terms": [("term", "ascending")], "candidate_terms": [("parts", "ascending")]}
+
+
+def _keep(change: Transaction, part: Sequence[Annotation], known: set[int]) -> None:
+    ids = [i for annotation in part for i in annotation.annotated.column("article_id").to_pylist()]
     if outdated := [i for i in ids if i in known]:
-        for table in ("terms", "candidate_terms", "mentions", "bare_names", "annotated", "topic_weights"):
+        for table in (*_FOUND, "topic_weights"):
             change.delete(table, pa.array(outdated, pa.int64()))
-    change.append("terms", annotation.terms)
-    change.append("candidate_terms", annotation.candidate_terms)
-    change.append("mentions", annotation.mentions)
-    change.append("bare_names", annotation.bare_names)
-    change.append("annotated", annotation.annotated)
+    for table in _FOUND:
+        rows = pa.concat_tables([getattr(annotation, table) for annotation in part])
+        change.append(table, rows.sort_by(_SORTED[table]) if table in _SORTED else rows)
     fresh = [i for i in ids if i not in known]
     change.append("stories", pa.table({"article_id": fresh, "story_id": fresh}))

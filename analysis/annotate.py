@@ -1,4 +1,4 @@
-"""A batch of articles in, their terms and organization mentions out. Pure: runs in any process."""
+"""A batch of articles in, their terms, organization mentions and text signs out. Pure: runs in any process."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from analysis.health import signs_of
 from analysis.organizations import Candidate, Learned, Mention, find_with_candidates
 from analysis.organizations.decisions import USER_TABLE
 from analysis.organizations.mention import BY_CORPUS, FIRST_NUMBER
@@ -18,10 +19,10 @@ from analysis.passages import Passage, SegmentedArticle
 from analysis.segment import Lexicon, segment
 from analysis.terms import Finder, Found, StopWords, Vocabulary
 from data.records import Field
-from data.schemas import ANNOTATED, BARE_NAMES, CANDIDATE_TERMS, MENTIONS, TERMS
+from data.schemas import ANNOTATED, BARE_NAMES, CANDIDATE_TERMS, MENTIONS, TERMS, TEXT_SIGNS
 
 #: Changes when the same text would be annotated otherwise.
-_VERSION = "3"
+_VERSION = "5"
 
 #: The columns of the articles table that annotation reads.
 COLUMNS = ("article_id", "title", "lead", "body", "captions", "outlet", "day", "content_hash")
@@ -75,6 +76,7 @@ class Annotation:
     candidate_terms: pa.Table
     mentions: pa.Table
     bare_names: pa.Table
+    text_signs: pa.Table
     annotated: pa.Table
 
 
@@ -111,7 +113,7 @@ def annotate(
     learned: Learned | None = None,
     vocabulary: Vocabulary | None = None,
 ) -> Annotation:
-    """Find terms and organizations in articles.
+    """Find terms and organizations in articles, and look at their texts.
 
     Parameters
     ----------
@@ -142,6 +144,7 @@ def annotate(
         candidate_terms=_candidate_rows(articles, [vocabulary.candidates(each) for each in words]),
         mentions=_mention_rows(articles, [mentions for mentions, _ in found]),
         bare_names=_bare_name_rows(articles, [candidates for _, candidates in found]),
+        text_signs=_sign_rows(rows),
         annotated=pa.Table.from_pylist(annotated, schema=ANNOTATED),
     )
 
@@ -157,7 +160,7 @@ def _term_rows(articles: Sequence[SegmentedArticle], terms: Sequence[Mapping[str
         for article, of_article in zip(articles, terms, strict=True)
         for term, (count, in_title) in of_article.items()
     ]
-    return _sorted(rows, TERMS)
+    return _table(rows, TERMS)
 
 
 def _candidate_rows(articles: Sequence[SegmentedArticle], candidates: Sequence[Sequence[Found]]) -> pa.Table:
@@ -166,16 +169,18 @@ def _candidate_rows(articles: Sequence[SegmentedArticle], candidates: Sequence[S
         for article, of_article in zip(articles, candidates, strict=True)
         for each in of_article
     ]
-    return _sorted(rows, CANDIDATE_TERMS)
+    return _table(rows, CANDIDATE_TERMS)
 
 
-def _sorted(rows: Sequence[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
-    """Make a table in which a term, its second column, lies in few row groups."""
+def _table(rows: Sequence[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
     columns = zip(*rows, strict=True) if rows else [()] * len(schema)
     arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema).sort_by(
-        [(schema.names[1], "ascending"), ("article_id", "ascending")]
-    )
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _sign_rows(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+    signs = [{"article_id": row["article_id"]} | signs_of(row)._asdict() for row in rows]
+    return pa.Table.from_pylist(signs, schema=TEXT_SIGNS)
 
 
 def _mention_rows(articles: Sequence[SegmentedArticle], mentions: Sequence[Sequence[Mention]]) -> pa.Table:
@@ -190,7 +195,7 @@ def _mention_rows(articles: Sequence[SegmentedArticle], mentions: Sequence[Seque
 
 def _bare_name_rows(articles: Sequence[SegmentedArticle], candidates: Sequence[Sequence[Candidate]]) -> pa.Table:
     rows = [
-        asdict(candidate) | {"article_id": article.article_id, "cues": int(candidate.cues)}
+        asdict(candidate) | {"article_id": article.article_id, "cues": candidate.cues}
         for article, found in zip(articles, candidates, strict=True)
         for candidate in found
     ]

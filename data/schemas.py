@@ -111,7 +111,7 @@ BARE_NAMES = pa.schema(
         ("article_id", pa.int64()),
         ("name", pa.string()),  # tone placement normalised, single spaces
         ("surface", pa.string()),
-        ("cues", pa.int32()),  # bits of analysis.organizations.bare.Cue
+        ("cues", pa.int32()),  # bits of analysis.organizations.cues.Cue
         ("organization", pa.string()),  # "" unless the article's own words told; then it is a mention already
         ("kind", pa.string()),
         ("field", pa.string()),
@@ -135,6 +135,22 @@ LEARNED_NAMES = pa.schema(
         ("strong", pa.int32()),  # occurrences that show a body by themselves
         ("against", pa.int32()),  # occurrences that speak against one
         ("probability", pa.float32()),
+    ]
+)
+
+#: One row an article: what its text looks like as a text (`analysis.health`).
+TEXT_SIGNS = pa.schema(
+    [
+        ("article_id", pa.int64()),
+        ("syllables", pa.int32()),  # of letters only
+        ("marked", pa.int32()),  # of these, with dấu
+        ("shaped", pa.int32()),  # of these, put together as Vietnamese ones are
+        ("old_tones", pa.int32()),  # written hoà, uỷ, thuý
+        ("new_tones", pa.int32()),  # written hòa, ủy, thúy
+        ("broken", pa.int32()),  # places where letters were broken
+        ("glued", pa.int32()),  # words run together ("viLừa", "xong.Sau")
+        ("is_cut", pa.bool_()),  # the body ends in the middle
+        ("sentences", pa.list_(pa.int64())),  # hashes of those in the body that can be boilerplate
     ]
 )
 
@@ -167,6 +183,7 @@ TABLES = {
     "mentions": MENTIONS,
     "bare_names": BARE_NAMES,
     "learned_names": LEARNED_NAMES,
+    "text_signs": TEXT_SIGNS,
     "annotated": ANNOTATED,
     "topic_weights": TOPIC_WEIGHTS,
     "stories": STORIES,

@@ -184,3 +184,28 @@ def syllables(text: str) -> list[Syllable]:
     ['Giá', 'xăng', 'dầu']
     """
     return [Syllable(m.group(), m.start(), m.end()) for m in _SYLLABLE.finditer(text)]
+
+
+_SHAPE = re.compile(
+    "(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu?|r|s|th?|tr|v|x)?"
+    "(?:a[iouy]?|eo?|eu|i(?:a|eu?|u)?|o(?:a[ioy]?|e|eo|i|o)?|u(?:a|ay|e|i|o|oi|ou|u|y|ya|ye|yu)?|y(?:eu?)?)"
+    "(?:c|ch|m|n|ng|nh|p|t)?"
+)
+
+
+def is_vietnamese_shape(syllable: str) -> bool:
+    """Whether a syllable, its dấu aside, is put together as Vietnamese syllables are.
+
+    >>> [is_vietnamese_shape(s) for s in ("nghiêng", "Duong", "quýt", "the", "street", "Trump")]
+    [True, True, True, True, False, False]
+    """
+    return _SHAPE.fullmatch(folded(syllable)) is not None
+
+
+def has_marks(syllable: str) -> bool:
+    """Whether a letter of a syllable bears a mark that Vietnamese writes (đ counts).
+
+    >>> has_marks("đi"), has_marks("ăn"), has_marks("anh")
+    (True, True, False)
+    """
+    return not syllable.isascii() and folded(syllable) != syllable.lower()

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dashboard.cli import analyse, export, index, ingest, organizations, sample, serve, show
+from dashboard.cli import analyse, check, export, index, ingest, organizations, sample, serve, show
 
 app = typer.Typer(
     name="diembao",
@@ -20,6 +20,7 @@ app = typer.Typer(
 )
 app.command("ingest")(ingest.ingest)
 app.command("analyse")(analyse.analyse)
+app.command("check")(check.check)
 app.command("serve")(serve.serve)
 app.command("show")(show.show)
 app.command("sample")(sample.sample)
