@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from analysis.organizations import places
 from analysis.organizations.canonical import bare_place
 from analysis.organizations.places import Place
-from analysis.organizations.tokens import CAPITAL, UPPER, Line
+from analysis.organizations.tokens import Line
 
 #: Position of something in an article: (line, token).
 Position = tuple[int, int]
@@ -94,8 +94,9 @@ class Context:
 
 def _places_of(line: Line) -> list[tuple[int, Place]]:
     found, after = [], 0
-    for i, (key, shape) in enumerate(zip(line.keys, line.shapes, strict=True)):
-        if i < after or not (shape in (CAPITAL, UPPER) or key in _LEVELS):
+    begins = places.begins()
+    for i in [n for n, key in enumerate(line.keys) if key in begins]:
+        if i < after or not (line.is_capital(i) or line.keys[i] in _LEVELS):
             continue
         place = places.place_at(line, i)
         if place is not None and not place[1].foreign:

@@ -64,12 +64,10 @@ def nodes(line: Line, registry: Registry) -> Iterator[Node]:
     """Give the nodes of a line from left to right, none inside another."""
     parser = Parser(line, registry)
     begins = parser.reader.heads.begins | teams.BEGINS
-    keys, matches = line.keys, parser.reader.matches
-    i = 0
-    while i < line.size:
-        node = parser.node_at(i) if keys[i] in begins or i in matches else None
-        if node is None:
-            i += 1
-            continue
-        yield node
-        i = max(node.end, i + 1)
+    matches = parser.reader.matches
+    after = 0
+    for i in [n for n, key in enumerate(line.keys) if key in begins or n in matches]:
+        node = parser.node_at(i) if i >= after else None
+        if node is not None:
+            yield node
+            after = node.end

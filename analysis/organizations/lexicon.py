@@ -50,10 +50,11 @@ class Phrases(Generic[_Value]):
 
     def at(self, keys: Sequence[str], start: int) -> Iterator[tuple[int, _Value]]:
         """Give (index after the phrase, value) of every phrase that begins at `start`, longest first."""
-        if start >= len(keys):
+        if start >= len(keys) or keys[start] not in self.begins:
             return
-        for length in self._lengths.get(keys[start], ()):
-            if start + length > len(keys):
+        most = len(keys) - start
+        for length in self._lengths[keys[start]]:
+            if length > most:
                 continue
             for value in self._values.get(tuple(keys[start : start + length]), ()):
                 yield start + length, value

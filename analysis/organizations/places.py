@@ -16,6 +16,7 @@ _LEVELS = {
     "tx": "thị xã", "tt": "thị trấn", "q": "Quận", "h": "huyện", "p": "phường", "đảo": "", "bang": "bang",
     "thành": "Thành phố",
 }  # fmt: skip
+_LEVEL_BEGINS = frozenset(level.split()[0] for level in _LEVELS)
 _SHORT = frozenset(("q", "h", "p", "tx", "tt"))
 _BARE_LEVELS = frozenset(("tỉnh", "thành phố", "tp", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu"))
 _PERSONS = frozenset(("hồ chí minh", "hn", "hp", "anh hùng"))
@@ -116,7 +117,7 @@ def home_province() -> dict[str, str]:
 def level_at(line: Line, i: int) -> tuple[int, str] | None:
     """Read a level ("tỉnh", "TP", "Q.") at a token: (index after it, its full form)."""
     keys = line.keys
-    if i >= len(keys):
+    if i >= line.size or keys[i] not in _LEVEL_BEGINS:
         return None
     two = f"{keys[i]} {keys[i + 1]}" if i + 1 < len(keys) else ""
     if two in _LEVELS:
@@ -127,6 +128,12 @@ def level_at(line: Line, i: int) -> tuple[int, str] | None:
     if keys[i] in _SHORT and not (dotted and line.text[line.starts[i]].isupper()):
         return None
     return i + 1 + (dotted and keys[i] in ("tp", *_SHORT)), _LEVELS[keys[i]]
+
+
+@lru_cache(maxsize=1)
+def begins() -> frozenset[str]:
+    """The first syllables of levels and of the names in the tables."""
+    return _LEVEL_BEGINS | _table().begins
 
 
 def known_at(line: Line, i: int) -> tuple[int, Place] | None:

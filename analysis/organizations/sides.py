@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
 
 from analysis.organizations import lexicon, places
 from analysis.organizations.aliases import covered
@@ -63,15 +63,22 @@ def _sides(line: Line, marked: bytearray, clubs: set[str], registry: Registry) -
 
 
 def _about_matches(lines: Sequence[Line]) -> bool:
-    words = lexicon.lists()["match words"]
+    words, firsts = _match_words()
     seen: set[str] = set()
     for line in lines:
         keys = line.keys
-        seen.update(key for key in keys if key in words)
-        seen.update(two for two in map(" ".join, pairwise(keys)) if two in words)
+        seen |= words.intersection(keys)
+        seen |= words.intersection([" ".join(keys[n : n + 2]) for n, key in enumerate(keys) if key in firsts])
         if len(seen) >= _ENOUGH:
             return True
     return False
+
+
+@lru_cache(maxsize=1)
+def _match_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words of matches, and the first syllables of those of two."""
+    words = lexicon.lists()["match words"]
+    return words, frozenset(word.split()[0] for word in words if " " in word)
 
 
 def _places_of(line: Line, marked: bytearray) -> Iterator[tuple[int, int, Place]]:

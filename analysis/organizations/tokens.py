@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from functools import lru_cache
+from bisect import bisect_left, bisect_right
 
 from analysis.passages import Passage
 from data.records import Field
@@ -41,19 +40,20 @@ _ABBREVIATED = frozenset(
         "ông",
     ]
 )
-_QUOTES = frozenset("\"“”'‘’«»*•+-–—")
+#: Signs that may stand between the beginning of a sentence and its first word.
+_BEFORE_FIRST = frozenset("\"“”'‘’«»*•+-–—().!?…:")
+_BREAK = re.compile(r"\n\s*")
 # Where a source glued two words: a small letter with a mark before a capital ("côngTổ"), or a credit ("LinhTheo").
 _GLUED = re.compile(r"(?<=[a-zà-ỹ])(?=(?:Theo|Ảnh|Nguồn)$)|(?<=[à-ỹ])(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]*$)")
 
-_SMALL_BEFORE_CAPITAL = re.compile(r"[a-zà-ỹ][A-ZĐÀ-Ỹ]")
+_SHORTEST_GLUED = 4
 
 _SHOUTED = 4
 
 #: What a token looks like.
-SIGN, LOWER, CAPITAL, UPPER, DIGITS = range(5)
+SIGN, LOWER, CAPITAL, UPPER, DIGITS, GLUED = range(6)
 
 
-@lru_cache(maxsize=1 << 16)
 def shape_of(token: str) -> int:
     """Tell a sign, a lower-case, a capitalised or an all-capital syllable, or a number.
 
@@ -70,13 +70,23 @@ def shape_of(token: str) -> int:
     return CAPITAL if token != token.lower() else LOWER
 
 
-@lru_cache(maxsize=1 << 16)
 def _glue(token: str) -> int:
     """Where a token falls into two words that a source glued together; 0 where it is one."""
-    if token[1:].islower() or token.isupper():
+    if len(token) <= _SHORTEST_GLUED or token[1:].islower() or token.isupper():
         return 0
     found = _GLUED.search(token)
     return found.start() if found else 0
+
+
+class _Shapes(dict[str, int]):
+    """The shapes of all tokens seen so far."""
+
+    def __missing__(self, token: str) -> int:
+        self[token] = shape = GLUED if _glue(token) else shape_of(token)
+        return shape
+
+
+_SHAPES = _Shapes()
 
 
 class Line:
@@ -113,14 +123,18 @@ class Line:
         self.text = passage.text
         self.placed = _tones_placed(self.text)
         self.low = _lowered(self.placed)
-        spans = _spans(self.text, _without_addresses(self.low))
+        spans = [found.span() for found in _TOKEN.finditer(_without_addresses(self.low))]
+        shapes = [_SHAPES[self.text[s:e]] for s, e in spans]
+        if GLUED in shapes:
+            spans = _unglued(self.text, spans)
+            shapes = [shape_of(self.text[s:e]) for s, e in spans]
         self.size = len(spans)
         self.starts = [s for s, _ in spans]
         self.ends = [e for _, e in spans]
         self.keys = [self.low[s:e] for s, e in spans]
-        self.shapes = [shape_of(self.text[s:e]) for s, e in spans]
+        self.shapes = shapes
         self.capitals = [n for n, shape in enumerate(self.shapes) if shape in (CAPITAL, UPPER)]
-        self.first_token = {start: n for n, start in enumerate(self.starts)}
+        self.first_token = dict(zip(self.starts, range(self.size), strict=True))
         self.gaps = self._gaps()
         self.opens = self._opens()
         self.inside = bytearray(len(spans))
@@ -167,34 +181,35 @@ class Line:
         return n, sentences[n].start, sentences[n].end
 
     def _gaps(self) -> list[int]:
-        text, gaps = self.text, []
-        before = 0
-        for start, end in zip(self.starts, self.ends, strict=True):
-            gaps.append(0 if start == before else 2 if "\n" in text[before:start] else 1)
-            before = end
+        gaps = [0 if start == before else 1 for start, before in zip(self.starts, [-1, *self.ends], strict=False)]
+        for found in _BREAK.finditer(self.text):
+            n = bisect_left(self.starts, found.end())
+            if n < self.size:
+                gaps[n] = 2
         if gaps:
             gaps[0] = 2
         return gaps
 
-    def _opens(self) -> list[bool]:
-        opens, fresh = [], True
-        for n, shape in enumerate(self.shapes):
-            if self.gaps[n] == 2:
-                fresh = True
-            opens.append(fresh)
-            if shape != SIGN:
-                fresh = False
-            elif self.keys[n] in _ENDS:
-                fresh = fresh or not (n and self.keys[n - 1] in _ABBREVIATED)
-            elif self.keys[n] == ":":
-                fresh = True
-            elif self.keys[n] not in _QUOTES and self.keys[n] not in "()":
-                fresh = False
+    def _opens(self) -> bytearray:
+        keys, shapes = self.keys, self.shapes
+        opens = bytearray(self.size)
+        begins = [n for n, gap in enumerate(self.gaps) if gap == 2]
+        begins += [n + 1 for n, shape in enumerate(shapes) if shape == SIGN and self._ends_sentence(n)]
+        for n in begins:
+            while n < self.size and not opens[n]:
+                opens[n] = 1
+                if shapes[n] != SIGN or keys[n] not in _BEFORE_FIRST:
+                    break
+                n += 1
         return opens
+
+    def _ends_sentence(self, n: int) -> bool:
+        key = self.keys[n]
+        return key == ":" or (key in _ENDS and not (n and self.keys[n - 1] in _ABBREVIATED))
 
     def _word_ends(self) -> list[int]:
         ends = list(range(1, len(self.keys) + 1))
-        last = {end: n for n, end in enumerate(self.ends)}
+        last = dict(zip(self.ends, range(self.size), strict=True))
         for sentence in self.passage.sentences:
             for word in sentence.words:
                 if word.text.isalnum():
@@ -207,17 +222,13 @@ class Line:
         return ends
 
 
-def _spans(text: str, low: str) -> list[tuple[int, int]]:
-    if not _SMALL_BEFORE_CAPITAL.search(text):
-        return [found.span() for found in _TOKEN.finditer(low)]
-    spans = []
-    for found in _TOKEN.finditer(low):
-        start, end = found.span()
-        if end - start > 4 and (part := _glue(text[start:end])):
-            spans.append((start, start + part))
-            start += part
-        spans.append((start, end))
-    return spans
+def _unglued(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cut the tokens in two that a source glued together."""
+    cut: list[tuple[int, int]] = []
+    for start, end in spans:
+        part = _glue(text[start:end])
+        cut += [(start, start + part), (start + part, end)] if part else [(start, end)]
+    return cut
 
 
 def _tones_placed(text: str) -> str:
