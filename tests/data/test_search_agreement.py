@@ -1,5 +1,6 @@
 """The search and a plain scan give the same articles for every query."""
 
+import os
 import random
 import unicodedata
 from collections.abc import Sequence
