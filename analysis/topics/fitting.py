@@ -67,7 +67,9 @@ def default_topics(articles: int) -> int:
     return int(np.clip(round(1.6 * articles ** (1 / 3)), 2, 120))
 
 
-def fit(corpus: Corpus, *, topics: int | None = None, seed: int = 0, rename: bool = False) -> Version:
+def fit(
+    corpus: Corpus, *, topics: int | None = None, seed: int = 0, rename: bool = False, anew: bool = False
+) -> Version:
     """Fit a topic model on a corpus, name its topics, and keep it as a new version.
 
     Topics that continue those of the model in use keep their ids and labels. The articles are given no topics yet.
@@ -78,18 +80,22 @@ def fit(corpus: Corpus, *, topics: int | None = None, seed: int = 0, rename: boo
         Number of topics; `default_topics` of the articles where None.
     rename
         Give new labels to topics that have one, too.
+    anew
+        Begin from random starts, not from the articles' topics of the model in use.
 
     Raises
     ------
     NotAnalysed
         The corpus has no terms, or too few articles with terms for any topic.
     """
-    version = fitted(corpus, topics=topics, seed=seed, rename=rename)
+    version = fitted(corpus, topics=topics, seed=seed, rename=rename, anew=anew)
     versions.save(corpus.path, version)
     return version
 
 
-def fitted(corpus: Corpus, *, topics: int | None = None, seed: int = 0, rename: bool = False) -> Version:
+def fitted(
+    corpus: Corpus, *, topics: int | None = None, seed: int = 0, rename: bool = False, anew: bool = False
+) -> Version:
     """Fit a topic model as `fit` does, without keeping it."""
     from analysis.topics import documents, identity, labels
     from analysis.topics.model import TopicModel
@@ -99,11 +105,16 @@ def fitted(corpus: Corpus, *, topics: int | None = None, seed: int = 0, rename: 
     if len(ids) < 2 or len(terms) < 2:
         raise NotAnalysed(what="terms", path=corpus.path)
     held = documents.documents(corpus, ids, terms)
-    model = TopicModel(topics or default_topics(len(ids)), random_state=seed).fit(held.counts)
-    shares = model.transform(held.counts)
     previous = _in_use(corpus)
+    before = None if previous is None else _places(corpus, ids, previous)
+    model = TopicModel(topics or default_topics(len(ids)), random_state=seed)
+    model.fit(held.counts, begin=None if anew else before)
+    shares = model.transform(held.counts)
     highest = max(versions.ledger(corpus.path), default=0)
-    shared = None if previous is None else identity.overlap(*_memberships(corpus, ids, shares, previous))
+    shared = None
+    if previous is not None and before is not None:
+        nearest = np.where(shares.max(axis=1) > 0, shares.argmax(axis=1), -1)
+        shared = identity.overlap(nearest, before, shares.shape[1], len(previous.topics))
     given = identity.lasting_ids(model.components_, terms, previous, highest=highest, shared=shared)
     names = _names(corpus, held, shares, model.components_, terms)
     kept = {} if previous is None or rename else {topic.topic: topic.label for topic in previous.topics}
@@ -134,16 +145,12 @@ def _in_use(corpus: Corpus) -> Version | None:
     return None if number is None else versions.load(corpus.path, number)
 
 
-def _memberships(
-    corpus: Corpus, ids: npt.NDArray[np.int64], shares: npt.NDArray[np.float32], previous: Version
-) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], int, int]:
-    """Return articles' topics in a new model and in the one in use, by place, and how many topics both have."""
-    nearest = np.where(shares.max(axis=1) > 0, shares.argmax(axis=1), -1)
-    rows = corpus.ask("SELECT article_id, topic FROM topic_weights WHERE dominant AND model = ?", [previous.number])
-    places = {topic.topic: topic.component for topic in previous.topics}
-    before = pd.Series(rows["topic"].map(places).to_numpy(), index=rows["article_id"].to_numpy())
-    held = before.reindex(ids).fillna(-1).to_numpy().astype(np.intp)
-    return nearest, held, shares.shape[1], len(previous.topics)
+def _places(corpus: Corpus, ids: npt.NDArray[np.int64], model: Version) -> npt.NDArray[np.intp]:
+    """Return articles' topics in the model in use, by place; -1 where they have none."""
+    rows = corpus.ask("SELECT article_id, topic FROM topic_weights WHERE dominant AND model = ?", [model.number])
+    places = {topic.topic: topic.component for topic in model.topics}
+    held = pd.Series(rows["topic"].map(places).to_numpy(), index=rows["article_id"].to_numpy())
+    return held.reindex(ids).fillna(-1).to_numpy().astype(np.intp)
 
 
 def transform(
@@ -177,6 +184,8 @@ def bring_up_to_date(
     if refit or pd.isna(number):
         return _fit_and_assign(corpus, n_topics, report)
     version = versions.load(corpus.path, int(number))
+    if not _usable(version):
+        return _fit_and_assign(corpus, n_topics or len(version.topics), report)
     missing = corpus.ask(
         "SELECT DISTINCT article_id FROM terms WHERE article_id NOT IN (SELECT article_id FROM topic_weights) "
         "ORDER BY article_id"
@@ -197,6 +206,13 @@ def _fit_and_assign(corpus: Corpus, n_topics: int | None, report: Report | None)
     if report:
         report("topics", 0, len(ids))
     return put_to_use(corpus, fit(corpus, topics=n_topics), fitted=True, report=report)
+
+
+def _usable(version: Version) -> bool:
+    """Tell whether a kept model can give articles topics: one of an older form cannot, and is fitted anew."""
+    from analysis.topics.model import FITTED
+
+    return version.arrays.keys() >= set(FITTED)
 
 
 def put_to_use(

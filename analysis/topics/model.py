@@ -17,7 +17,7 @@ Matrix = npt.NDArray[np.float32]
 Nearest = npt.NDArray[np.intp]
 
 #: What a fitted model consists of: the arrays that are kept.
-FITTED = ("components_", "centers_", "idf_")
+FITTED = ("components_", "log_probabilities_")
 
 _DIMENSIONS = 50  # of the space that the starts are made in, at least
 _SAMPLE = 10_000  # articles that a start is made of, at most
@@ -27,7 +27,7 @@ _HELD = 0.5  # an article begins with the topics that it is at least so near to,
 
 
 class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn is untyped
-    """Topics by non-negative matrix factorisation from many random starts, articles assigned by their nearest centre.
+    """Topics by non-negative matrix factorisation from many random starts, articles assigned by likelihood.
 
     1. Starts: spherical k-means (Dhillon and Modha 2001) with k-means++ seeding (Arthur and Vassilvitskii 2007) of
        articles drawn at random, in the space of their leading singular vectors; `starts` times. The centres of all
@@ -35,10 +35,12 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
        start depends on its seed, and what many agree on hardly does (as in ensembles of NMF, Belford et al. 2018).
     2. Topics: NMF of a binary TF-IDF matrix (a word has one voice in an article, however often it stands there: the
        topics' words cohere better so) by alternating updates of one topic at a time (HALS, Cichocki and Phan 2009).
-    3. Centres: the mean direction of each topic's articles in log-count TF-IDF space, moved `rounds` times.
+    3. Articles: a mixture of multinomials over log counts (Nigam et al. 2000), from the same beginning: words'
+       probabilities in the articles of each topic, articles to the topic under which they are likeliest, `rounds`
+       times. It tells articles apart better than the factorisation's weights, whose topics are of unequal scale.
 
-    An article's shares are the softmax of its cosines to the centres, as in a mixture of von Mises–Fisher distributions
-    of one concentration (Banerjee et al. 2005). Memory grows with the non-zeros.
+    An article's shares are the softmax of the mean log-likelihood of its words, times `sharpness`: long articles are
+    not given to one topic more wholly than short ones. Memory grows with the non-zeros.
 
     Parameters
     ----------
@@ -49,9 +51,11 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
     iterations
         Updates of the factorisation.
     rounds
-        How often articles are assigned anew and centres moved.
+        How often articles are assigned anew.
+    smoothing
+        Occurrences added to each word in each topic, so that no word is impossible.
     sharpness
-        Concentration of the softmax: larger values give articles to one topic more wholly.
+        Of the softmax: larger values give articles to one topic more wholly.
     random_state
         Seed.
 
@@ -59,10 +63,8 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
     ----------
     components_ : float32 array of shape (topics, terms)
         Weights of terms in topics, of length 1, the topic of most articles first.
-    centers_ : float32 array of shape (topics, terms)
-        Directions of the topics' articles, of length 1.
-    idf_ : float32 array of shape (terms,)
-        ln((1 + n) / (1 + articles with the term)) + 1.
+    log_probabilities_ : float32 array of shape (topics, terms)
+        Logarithms of the probabilities of terms in the topics' articles.
     """
 
     def __init__(
@@ -72,39 +74,45 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         starts: int = 48,
         iterations: int = 12,
         rounds: int = 5,
-        sharpness: float = 25.0,
+        smoothing: float = 0.1,
+        sharpness: float = 4.0,
         random_state: int = 0,
     ) -> None:
         self.n_components = n_components
         self.starts = starts
         self.iterations = iterations
         self.rounds = rounds
+        self.smoothing = smoothing
         self.sharpness = sharpness
         self.random_state = random_state
 
-    def fit(self, X: sparse.csr_matrix, y: None = None) -> TopicModel:  # noqa: N803 (scikit-learn's name)
+    def fit(self, X: sparse.csr_matrix, y: None = None, *, begin: Nearest | None = None) -> TopicModel:  # noqa: N803
         """Find topics.
 
         Parameters
         ----------
         X : csr_matrix of shape (articles, terms)
-            Counts of terms, not negative.
+            Counts of terms, not negative. (The name is scikit-learn's.)
+        begin : int array of shape (articles,)
+            The topics that articles have in a model that is to be continued, counted from 0; -1 where they have none.
+            Topics begin there; those that are wanted beyond them begin among articles that fit them least. Where fewer
+            are wanted, topics begin anew.
         """
         counts = sparse.csr_matrix(X, dtype=np.float32)
-        present = np.bincount(counts.indices, minlength=counts.shape[1])
-        self.idf_: Matrix = (np.log((1 + counts.shape[0]) / (1 + present)) + 1).astype(np.float32)
-        articles = _weighted(counts, self.idf_)
         # In one thread: the products are small, so that several lose more than they win, and sums come out the same
         # on every number of cores.
         with threadpool_limits(1, user_api="blas"):
-            nearest = self._begun(articles)
-            components = self._factorised(_weighted(counts, self.idf_, binary=True), nearest)
-        for _ in range(self.rounds):
-            nearest = _cosines(articles, _centers(articles, nearest, components)).argmax(axis=1)
+            begun = self._begun(_weighted(counts), begin)
+            components = self._factorised(_weighted(counts, binary=True), begun)
+            logged = _logged(counts)
+            nearest = begun
+            for _ in range(self.rounds):
+                probabilities = _log_probabilities(logged, nearest, len(components), self.smoothing)
+                nearest = np.asarray(logged @ probabilities.T).argmax(axis=1)
         sizes = np.bincount(nearest, minlength=len(components))
         order = np.argsort(-sizes, kind="stable")[: np.count_nonzero(sizes)]
         self.components_: Matrix = components[order]
-        self.centers_: Matrix = _centers(articles, nearest, components)[order]
+        self.log_probabilities_: Matrix = _log_probabilities(logged, nearest, len(components), self.smoothing)[order]
         return self
 
     def transform(self, X: sparse.csr_matrix) -> Matrix:  # noqa: N803
@@ -116,11 +124,12 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
             Rows sum to 1; an article without any term of the model has a row of zeros.
         """
         check_is_fitted(self, FITTED)
-        articles = _weighted(sparse.csr_matrix(X, dtype=np.float32), self.idf_)
-        cosines = _cosines(articles, self.centers_)
-        shares: Matrix = np.exp(self.sharpness * (cosines - cosines.max(axis=1, keepdims=True)))
+        logged = _logged(sparse.csr_matrix(X, dtype=np.float32))
+        sizes = np.asarray(logged.sum(axis=1)).reshape(-1, 1)
+        likely = np.asarray(logged @ self.log_probabilities_.T, dtype=np.float32) / np.maximum(sizes, 1e-12)
+        shares: Matrix = np.exp(self.sharpness * (likely - likely.max(axis=1, keepdims=True)))
         shares /= shares.sum(axis=1, keepdims=True)
-        shares[np.diff(articles.indptr) == 0] = 0
+        shares[np.diff(logged.indptr) == 0] = 0
         return shares
 
     def state(self) -> dict[str, npt.NDArray[Any]]:
@@ -134,29 +143,39 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
             setattr(self, name, arrays[name])
         return self
 
-    def _begun(self, articles: sparse.csr_matrix) -> Nearest:
-        """Assign articles to the centres that many random starts agree on."""
+    def _begun(self, articles: sparse.csr_matrix, begin: Nearest | None) -> Nearest:
+        """Assign articles to the centres that many random starts agree on, or near those of a model continued."""
         topics = min(self.n_components, *articles.shape)
         dimensions = min(max(_DIMENSIONS, topics), min(articles.shape) - 1 or 1)
         rng = np.random.default_rng(self.random_state)
         left, values, _ = randomized_svd(articles, dimensions, n_iter=2, random_state=self.random_state)
         points = _of_length_one((left * values).astype(np.float32))
+        known = -1 if begin is None else int(begin.max(initial=-1)) + 1
+        if begin is None or not 0 < known <= topics:
+            centers = _moved(points, self._agreed(points, topics, rng), _SETTLING)
+            return _nearest(points, centers)
+        centers = _means(points[begin >= 0], begin[begin >= 0], np.zeros((known, points.shape[1]), np.float32))
+        continued = np.where(begin >= 0, begin, _nearest(points, centers))
+        if known == topics:
+            return continued
+        return _nearest(points, _moved(points, _drawn(points, topics, rng, beside=centers), _MOVES))
+
+    def _agreed(self, points: Matrix, topics: int, rng: np.random.Generator) -> Matrix:
+        """Return the centres that many random starts agree on."""
         begun = [_start(points, topics, rng) for _ in range(self.starts)]
         best = max(begun, key=lambda start: start.nearness)
-        agreed = _moved(
+        return _moved(
             np.concatenate([start.centers for start in begun]),
             best.centers,
             _MOVES,
             weights=np.concatenate([start.sizes for start in begun]),
         )
-        settled: Nearest = (points @ _moved(points, agreed, _SETTLING).T).argmax(axis=1)
-        return settled
 
     def _factorised(self, voices: sparse.csr_matrix, nearest: Nearest) -> Matrix:
         """Return components (topics, terms) of length 1, from those of the articles that are nearest each topic."""
         topics = int(nearest.max()) + 1
-        components = _centers(voices, nearest, np.zeros((topics, voices.shape[1]), np.float32))
-        cosines = _cosines(voices, components)
+        components = _means(voices, nearest, np.zeros((topics, voices.shape[1]), np.float32))
+        cosines = np.asarray(voices @ components.T)
         held = cosines >= _HELD * cosines.max(axis=1, keepdims=True)
         weights = np.ascontiguousarray(np.where(held, cosines, 0).T)
         by_term = voices.T.tocsr()
@@ -185,31 +204,47 @@ def _start(points: Matrix, topics: int, rng: np.random.Generator) -> _Start:
     return _Start(centers, sizes, float(cosines.max(axis=1).mean()))
 
 
-def _drawn(points: Matrix, topics: int, rng: np.random.Generator) -> Matrix:
-    """Draw centres among points far from each other: the best of a few, each drawn by its distance (k-means++)."""
+def _drawn(points: Matrix, topics: int, rng: np.random.Generator, *, beside: Matrix | None = None) -> Matrix:
+    """Draw centres among points far from each other: the best of a few, each drawn by its distance (k-means++).
+
+    Those that are there already come first.
+    """
     tried = 2 + int(np.log(topics))
-    chosen = [int(rng.integers(len(points)))]
-    far = np.maximum(1 - points @ points[chosen[0]], 0).astype(np.float64)
-    for _ in range(topics - 1):
+    chosen = points[[int(rng.integers(len(points)))]] if beside is None else beside
+    far = np.maximum(1 - (points @ chosen.T).max(axis=1), 0).astype(np.float64)
+    found = []
+    for _ in range(topics - len(chosen)):
         total = far.sum()
-        found = rng.choice(len(points), tried, p=far / total if total > 0 else None)
-        left = np.minimum(far, np.maximum(1 - points[found] @ points.T, 0))
+        candidates = rng.choice(len(points), tried, p=far / total if total > 0 else None)
+        left = np.minimum(far, np.maximum(1 - points[candidates] @ points.T, 0))
         best = int(left.sum(axis=1).argmin())
         far = left[best]
-        chosen.append(int(found[best]))
-    return points[chosen]
+        found.append(int(candidates[best]))
+    return np.concatenate([chosen, points[found]])
 
 
 def _moved(points: Matrix, centers: Matrix, times: int, *, weights: Matrix | None = None) -> Matrix:
     """Move centres to the mean direction of the points nearest to them."""
-    held = np.ones(len(points), dtype=np.float32) if weights is None else weights
     for _ in range(times):
-        nearest = (points @ centers.T).argmax(axis=1)
-        members = sparse.csr_matrix((held, (nearest, np.arange(len(points)))), shape=(len(centers), len(points)))
-        sums = members @ points
-        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-        centers = np.where(lengths > 1e-6, sums / np.maximum(lengths, 1e-6), centers).astype(np.float32)
+        centers = _means(points, _nearest(points, centers), centers, weights=weights)
     return centers
+
+
+def _nearest(points: Matrix, centers: Matrix) -> Nearest:
+    found: Nearest = (points @ centers.T).argmax(axis=1)
+    return found
+
+
+def _means(
+    rows: Matrix | sparse.csr_matrix, groups: Nearest, fallback: Matrix, *, weights: Matrix | None = None
+) -> Matrix:
+    """Return the mean directions of the rows of each group; a group without rows has what it falls back to."""
+    held = np.ones(len(groups), dtype=np.float32) if weights is None else weights
+    members = sparse.csr_matrix((held, (groups, np.arange(len(groups)))), shape=(len(fallback), len(groups)))
+    sums = members @ rows
+    sums = np.asarray(sums.toarray() if sparse.issparse(sums) else sums)
+    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+    return np.where(lengths > 1e-6, sums / np.maximum(lengths, 1e-6), fallback).astype(np.float32)
 
 
 def _update(rows: Matrix, gram: Matrix, products: Matrix) -> None:
@@ -225,10 +260,13 @@ def _of_length_one(rows: Matrix) -> Matrix:
     return np.asarray(rows / np.maximum(lengths, 1e-12), dtype=np.float32)
 
 
-def _weighted(counts: sparse.csr_matrix, idf: Matrix, *, binary: bool = False) -> sparse.csr_matrix:
-    """Return TF-IDF rows of length 1; tf is 1, or 1 + ln(count)."""
-    held = counts.copy()
-    held.data = np.ones_like(held.data) if binary else 1 + np.log(np.maximum(held.data, 1))
+def _weighted(counts: sparse.csr_matrix, *, binary: bool = False) -> sparse.csr_matrix:
+    """Return TF-IDF rows of length 1; tf is 1, or 1 + ln(count); idf is ln((1 + n) / (1 + articles with it)) + 1."""
+    present = np.bincount(counts.indices, minlength=counts.shape[1])
+    idf = (np.log((1 + counts.shape[0]) / (1 + present)) + 1).astype(np.float32)
+    held = _logged(counts)
+    if binary:
+        held.data = np.ones_like(held.data)
     held.data *= idf[held.indices]
     lengths = np.sqrt(np.add.reduceat(np.append(held.data**2, 0), held.indptr[:-1])) if held.shape[0] else held.data
     lengths[np.diff(held.indptr) == 0] = 1
@@ -236,14 +274,16 @@ def _weighted(counts: sparse.csr_matrix, idf: Matrix, *, binary: bool = False) -
     return held
 
 
-def _centers(articles: sparse.csr_matrix, nearest: Nearest, fallback: Matrix) -> Matrix:
-    """Return the mean directions of the articles of each topic; a topic without articles keeps its component."""
+def _logged(counts: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Return 1 + ln(count) of each count: a word that stands ten times says more than once, but not ten times more."""
+    held = counts.copy()
+    held.data = 1 + np.log(np.maximum(held.data, 1))
+    return held
+
+
+def _log_probabilities(logged: sparse.csr_matrix, nearest: Nearest, topics: int, smoothing: float) -> Matrix:
+    """Return the logarithms of the terms' probabilities in the articles of each topic."""
     ones = np.ones(len(nearest), dtype=np.float32)
-    members = sparse.csr_matrix((ones, (nearest, np.arange(len(nearest)))), shape=(len(fallback), len(nearest)))
-    sums = (members @ articles).toarray()
-    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-    return np.where(lengths > 0, sums / np.maximum(lengths, 1e-12), fallback).astype(np.float32)
-
-
-def _cosines(articles: sparse.csr_matrix, centers: Matrix) -> Matrix:
-    return np.asarray(articles @ centers.T, dtype=np.float32)
+    members = sparse.csr_matrix((ones, (nearest, np.arange(len(nearest)))), shape=(topics, len(nearest)))
+    held = (members @ logged).toarray() + np.float32(smoothing)
+    return np.asarray(np.log(held / held.sum(axis=1, keepdims=True)), dtype=np.float32)

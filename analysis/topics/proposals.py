@@ -88,6 +88,7 @@ def propose(
     topics: int | None = None,
     seed: int = 0,
     rename: bool = False,
+    anew: bool = False,
     report: Report | None = None,
 ) -> Diff:
     """Fit a new model, and keep it for a decision with what it would change; nothing else changes.
@@ -98,6 +99,8 @@ def propose(
         Number of topics; as many as the model in use where None.
     rename
         Give new labels to topics that continue, too.
+    anew
+        Begin from random starts, not from the articles' topics of the model in use.
 
     Raises
     ------
@@ -105,7 +108,7 @@ def propose(
         The corpus has no topics to compare with yet.
     """
     base = versions.load(corpus.path, versions.current(corpus), arrays=False)
-    version = fitted(corpus, topics=topics or len(base.topics), seed=seed, rename=rename)
+    version = fitted(corpus, topics=topics or len(base.topics), seed=seed, rename=rename, anew=anew)
     found = compare(corpus, base, version, report=report)
     versions.save_proposal(corpus.path, version, asdict(found))
     return found

@@ -137,7 +137,7 @@ def test_nothing_kept_is_a_pickle(themed: Corpus) -> None:
     assert sorted(file.name for file in folder.iterdir()) == ["arrays.npz", "model.json"]
     assert json.loads((folder / "model.json").read_text(encoding="utf8"))["settings"]["topics"] == 4
     with np.load(folder / "arrays.npz", allow_pickle=False) as arrays:
-        assert set(arrays.files) == {"components_", "centers_", "idf_"}
+        assert set(arrays.files) == {"components_", "log_probabilities_"}
 
 
 def test_progress_is_reported(fresh: Corpus) -> None:
@@ -164,3 +164,16 @@ def test_an_article_without_known_terms_has_no_row(fresh: Corpus) -> None:
     again = topics.bring_up_to_date(latest.latest())
     assert again.articles == 0
     assert 999 not in assigned(latest.latest())
+
+
+def test_a_model_of_an_older_form_is_fitted_anew(fresh: Corpus) -> None:
+    """A model without the arrays that are read now is continued by a new one, and ids stay."""
+    topics.bring_up_to_date(fresh, n_topics=4)
+    before = assigned(fresh.latest())
+    file = fresh.path / "models" / "topics" / "1" / "arrays.npz"
+    with np.load(file) as arrays:
+        held = {"components_": arrays["components_"]}
+    np.savez(file, **held)
+    outcome = topics.bring_up_to_date(fresh.latest())
+    assert (outcome.fitted, outcome.model, outcome.topics) == (True, 2, 4)
+    assert assigned(fresh.latest()) == before

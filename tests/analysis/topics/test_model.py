@@ -89,3 +89,19 @@ def test_topics_are_ordered_by_size() -> None:
     rows = sparse.vstack([BLOCKS[:6], BLOCKS[6:8], BLOCKS[12:16]]).tocsr()
     dominant = TopicModel(3).fit(rows).transform(rows).argmax(axis=1)
     assert dominant.tolist() == [0] * 6 + [2] * 2 + [1] * 4
+
+
+def test_a_model_is_continued() -> None:
+    """Articles that have topics keep them, those that have none join their likes."""
+    before = np.repeat([2, 0, 1], 6)
+    known = np.where(np.arange(18) % 6 == 5, -1, before)
+    dominant = TopicModel(3).fit(BLOCKS, begin=known).transform(BLOCKS).argmax(axis=1)
+    assert len(set(zip(before.tolist(), dominant.tolist(), strict=True))) == 3
+
+
+def test_a_continued_model_finds_what_is_new() -> None:
+    """A topic that is wanted beyond those there are begins among the articles that fit them least."""
+    before = np.array([0] * 6 + [1] * 6 + [-1] * 6)
+    dominant = TopicModel(3).fit(BLOCKS, begin=before).transform(BLOCKS).argmax(axis=1).reshape(3, 6)
+    assert (dominant == dominant[:, :1]).all()
+    assert len(set(dominant[:, 0])) == 3

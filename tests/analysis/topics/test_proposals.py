@@ -119,13 +119,11 @@ def test_merged_and_split_topics_are_told(fresh: Corpus) -> None:
     """Two topics that become one are told as merged, and the way back as a split."""
     version = versions.load(fresh.path, 1)
     first, second = version.topics[:2]
-    centers = version.arrays["centers_"].copy()
-    together = centers[first.component] + centers[second.component]
-    centers[first.component] = together / np.linalg.norm(together)
+    likely = version.arrays["log_probabilities_"].copy()
+    likely[first.component] = np.logaddexp(likely[first.component], likely[second.component]) - np.log(2)
     kept = [topic for topic in version.topics if topic is not second]
     arrays = {
-        "idf_": version.arrays["idf_"],
-        "centers_": centers[[topic.component for topic in kept]],
+        "log_probabilities_": likely[[topic.component for topic in kept]],
         "components_": version.arrays["components_"][[topic.component for topic in kept]],
     }
     coarser = replace(
