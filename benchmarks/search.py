@@ -3,9 +3,9 @@
     python -m benchmarks.search FILE [--articles 100000] [--queries 400] [--seed 0]
 
 The articles of the file are grown to that number by drawing sentences within a section (`benchmarks.corpora.grown`).
-Expressions of twelve kinds are made of what the articles hold and asked in mixed order of a warm index; no answer is
-remembered. Each is asked three times and the quickest counts, so that what else runs on the machine is not measured.
-The last line is one JSON object:
+Expressions of twelve kinds (`SHARES`: mostly words and phrases, a few of the hard kinds) are made of what the articles
+hold and asked in mixed order of a warm index; no answer is remembered. Each is asked three times and the quickest
+counts, so that what else runs on the machine is not measured. The last line is one JSON object:
 
 - `articles`, `queries`
 - `p50_ms`, `p95_ms`, `max_ms`: from an expression to the sorted ids of all articles that match
@@ -32,6 +32,22 @@ from data import search
 from data.corpus import Corpus
 from data.records import Article
 from data.text import folded, nfc, syllables
+
+#: How many of a hundred expressions are of each kind.
+SHARES = {
+    "word": 18,
+    "phrase of two": 24,
+    "phrase of four": 8,
+    "and": 10,
+    "or": 8,
+    "not": 5,
+    "prefix": 5,
+    "prefix in a phrase": 2,
+    "near of two": 8,
+    "near of three": 2,
+    "folded phrase": 6,
+    "in the title": 4,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -96,7 +112,7 @@ def _p95(times: Sequence[float]) -> float:
 
 
 def _queries(originals: Sequence[Article], count: int, rng: random.Random) -> Iterator[tuple[str, str, bool]]:
-    """Make (kind, expression, fold), the kinds in turn."""
+    """Make (kind, expression, fold)."""
 
     def words(most: int) -> list[str]:
         while True:
@@ -122,7 +138,7 @@ def _queries(originals: Sequence[Article], count: int, rng: random.Random) -> It
         "folded phrase": lambda: folded(" ".join(words(2))),
         "in the title": lambda: f"title:{words(1)[0]} AND {' '.join(words(2))}",
     }
-    names = [name for _, name in zip(range(count), list(kinds) * (count // len(kinds) + 1), strict=False)]
+    names = [name for name, share in SHARES.items() for _ in range(round(count * share / 100))]
     for name in rng.sample(names, len(names)):
         yield name, kinds[name](), name == "folded phrase"
 
