@@ -41,6 +41,8 @@ class Outlet:
         Whether its articles have a lead of their own.
     stamp
         How it writes the time.
+    signed
+        Share of its articles that name an author.
     sections
         Theme to its own name of the section; other themes go to `sections[""]` or the usual name.
     likes
