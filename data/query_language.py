@@ -190,6 +190,7 @@ class _Token(NamedTuple):
     position: int
     end: int
     distance: int | None = None
+    typed: str = ""  # an operator as it was typed
 
 
 def _in_field(field: SearchField | None, text: str) -> str:
@@ -201,7 +202,7 @@ def _error(code: str, position: int, got: str) -> QueryError:
 
 
 def _refuse(code: str, token: _Token) -> QueryError:
-    return _error(code, token.position, "the end" if token.kind == "end" else f"“{token.text}”")
+    return _error(code, token.position, "the end" if token.kind == "end" else f"“{token.typed or token.text}”")
 
 
 def _tokens(expression: str) -> Iterator[_Token]:
@@ -243,7 +244,7 @@ def _chunk(expression: str, at: int) -> _Token:
         return _Token("phrase", expression[at], at, at + 1)
     chunk = found.group()
     if operator := _OPERATORS.get(nfc(chunk)):
-        return _Token("operator", operator, at, found.end())
+        return _Token("operator", operator, at, found.end(), typed=chunk)
     if head := _FIELD.match(nfc(chunk)):
         name = head.group()[:-1].lower()
         if name in FIELDS:
