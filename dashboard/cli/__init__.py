@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dashboard.cli import analyse, check, export, index, ingest, organizations, sample, serve, show
+from dashboard.cli import analyse, check, export, index, ingest, organizations, sample, serve, show, topics
 
 app = typer.Typer(
     name="diembao",
@@ -27,6 +27,7 @@ app.command("sample")(sample.sample)
 app.command("index")(index.index)
 app.add_typer(export.app, name="export", help="Write the numbers behind a page to a file.")
 app.add_typer(organizations.app, name="organizations", help="Organizations in texts outside a corpus.")
+app.add_typer(topics.app, name="topics", help="New topics as a proposal; old ones used again.")
 
 
 @app.callback()

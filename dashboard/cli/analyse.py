@@ -10,7 +10,7 @@ import typer
 
 def analyse(
     corpus: Annotated[Path, typer.Option(help="The corpus's folder.")],
-    refit: Annotated[bool, typer.Option("--refit", help="Fit a new topic model.")] = False,
+    refit: Annotated[bool, typer.Option("--refit", help="Fit the topics anew: those that there are continue.")] = False,
     topics: Annotated[int | None, typer.Option(help="Number of topics of a new model.", min=2, max=500)] = None,
     workers: Annotated[int | None, typer.Option(help="Processes that read; all cores if not given.", min=1)] = None,
     as_json: Annotated[bool, typer.Option("--json", help="End with one line of JSON.")] = False,

@@ -1,0 +1,61 @@
+"""`diembao topics`: propose, look, decide, go back."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from analysis import topics
+from dashboard.cli import app
+from data.corpus import Corpus
+from data.errors import NoProposal
+from tests.analysis.topics.conftest import ARTICLES, planted_corpus
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A corpus with four planted topics, to write into."""
+    planted = planted_corpus(Corpus.create(tmp_path / "kho"), 0, ARTICLES)
+    topics.bring_up_to_date(planted, n_topics=4)
+    return planted.path
+
+
+def run(*arguments: object) -> str:
+    """Run a command that succeeds, and return what it prints."""
+    result = CliRunner().invoke(app, ["--lang", "en", "topics", *map(str, arguments)])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def last_json(printed: str) -> Any:
+    """Read the line of JSON that a command ends with."""
+    return json.loads(printed.strip().splitlines()[-1])
+
+
+def test_a_proposal_is_shown_and_accepted(corpus: Path) -> None:
+    """What was proposed is what is in use afterwards, and both versions are listed."""
+    proposed = last_json(run("propose", "--corpus", corpus, "--topics", 5, "--json"))
+    assert (proposed["base"], proposed["compared"]) == (1, ARTICLES)
+    assert last_json(run("diff", "--corpus", corpus, "--json")) == proposed
+    accepted = last_json(run("accept", "--corpus", corpus, "--json"))
+    assert (accepted["model"], accepted["topics"], accepted["articles"]) == (2, len(proposed["changes"]), ARTICLES)
+    listed = last_json(run("versions", "--corpus", corpus, "--json"))
+    assert (listed["in_use"], [held["version"] for held in listed["versions"]]) == (2, [1, 2])
+
+
+def test_an_old_version_is_used_again(corpus: Path) -> None:
+    """`use` goes back to the topics that were there."""
+    run("propose", "--corpus", corpus, "--topics", 5)
+    run("accept", "--corpus", corpus)
+    assert "In use: topics version 1, 4 topics, 240 articles." in run("use", 1, "--corpus", corpus)
+    assert len(topics.current(Corpus.open(corpus)).topics) == 4
+
+
+def test_a_rejected_proposal_is_gone(corpus: Path) -> None:
+    """There is nothing to look at after `reject`."""
+    run("propose", "--corpus", corpus)
+    assert "as it was" in run("reject", "--corpus", corpus)
+    result = CliRunner().invoke(app, ["topics", "diff", "--corpus", str(corpus)])
+    assert isinstance(result.exception, NoProposal)
