@@ -145,10 +145,18 @@ class _Desk:
             made = draft(telling, length=length, seen=self.titles, extra=extra)
         piece = _laid_out(made, item, number, shared.number if shared and original is not None else None)
         said = words(piece.text)
-        if not _fits(piece, len(said), slack=_SLACK if item.release is not None and original is None else 0):
+        if not _explained(piece) or not _fits(
+            piece, len(said), slack=_SLACK if item.release is not None and original is None else 0
+        ):
             return None
         shingles = self.index.shingles(said)
         return _Attempt(piece, made, self._closest(shingles, item.release), shingles, telling.used)
+
+
+def _explained(piece: Piece) -> bool:
+    """Whether the text gives the full name of every body in the headline."""
+    named = {mark.organization for field, mark in piece.marks if field != "title"}
+    return all(mark.organization in named for field, mark in piece.marks if field == "title")
 
 
 def _fits(piece: Piece, whole: int, *, slack: int) -> bool:

@@ -110,6 +110,14 @@ def test_mentions_point_to_full_names(small: Made) -> None:
     assert set(forms) == {"full", "short", "acronym", "head"}
 
 
+def test_headlines_can_be_told_from_their_articles(small: Made) -> None:
+    """A body that a headline names is named in full by the lead or the body."""
+    full = {(row["id"], row["organization"]) for row in small.truth("mentions") if row["form"] == "full"}
+    titles = [row for row in small.truth("mentions") if row["field"] == "title"]
+    assert len(titles) > 50
+    assert [row for row in titles if (row["id"], row["organization"]) not in full] == []
+
+
 def test_unclear_mentions_cannot_be_told(small: Made) -> None:
     """A planted unclear mention is a bare head with two ministries before it, or with no body of its kind at all."""
     unclear = [row for row in small.truth("mentions") if row["ambiguous"]]
