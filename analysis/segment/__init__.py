@@ -10,22 +10,23 @@ lexicon.py    words that users want kept whole
 segmenter.py  all of it: texts -> sentences -> words
 plain.py      `underthesea.word_tokenize` with offsets, where its model is of an unknown form
 
-In `faithful` mode the words are those of `underthesea.word_tokenize`, given the same sentences in NFC: on the corpora that
-we measured with (`python -m benchmarks.segmentation FILE`) every boundary is the same. Three things about underthesea 9.5
-that one would not expect are done alike: `isdigit` is true of what fits into 32 bits; a capital with a dot is one token
-unless the sentence ends there; "Thes" at the beginning of "These" is a token, since a dot in its pattern is not escaped.
-What could differ is a score that is the same for two readings to the last digit, where the order of adding decides.
+In `faithful` mode the words are those of `underthesea.word_tokenize`, given the same sentences in NFC: on the corpora
+that we measured with (`python -m benchmarks.segmentation FILE`) every boundary is the same. Three things about
+underthesea 9.5 that one would not expect are done alike: `isdigit` is true of what fits into 32 bits; a capital with a
+dot is one token unless the sentence ends there; "Thes" at the beginning of "These" is a token, since a dot in its
+pattern is not escaped. What could differ is a score that is the same for two readings to the last digit, where the
+order of adding decides.
 
 The `default` mode differs from it on purpose:
 
 - A chunk of nothing but letters is one token ("These").
-- Tokens are read in the spelling that the model was trained on (uỷ for ủy), and its dictionary features are as they were
-  then; `evidence.py` adds a few weights. So "sức khỏe", "thủy lợi", "ủy ban" are words.
+- Tokens are read in the spelling that the model was trained on (uỷ for ủy), and its dictionary features are as they
+  were then; `evidence.py` adds a few weights. So "sức khỏe", "thủy lợi", "ủy ban" are words.
 - "TP HCM" is one word, and so are the entries of a user's lexicon.
 - A token of digits is a number however long it is.
 
-In both modes a word's text is respelt (tone marks placed, đ for ð, one space between tokens), its offsets point into the
-text as given, and sentences are ours, not those of `underthesea.sent_tokenize`.
+In both modes a word's text is respelt (tone marks placed, đ for ð, one space between tokens), its offsets point into
+the text as given, and sentences are ours, not those of `underthesea.sent_tokenize`.
 """
 
 from __future__ import annotations
