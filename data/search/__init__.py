@@ -35,6 +35,7 @@ from data.search.state import (
     articles_version,
     commit_in,
     difference,
+    is_being_written,
     is_whole,
     keep_state,
     locked,
@@ -214,7 +215,9 @@ def _open_with_state(path: Path) -> tuple[Opened, State] | None:
             return None
         try:
             return _opened(path, state), state
-        except (ValueError, OSError):  # being replaced at this moment, or left so by a writer that was killed
+        except (ValueError, OSError):
+            if not is_being_written(path) and read_state(path) == state:
+                return None  # left so by a writer that was killed
             time.sleep(0.05)
     return None
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from data import topic_edits
 from data.corpus import Corpus
 from data.matching import Matcher
 from data.query_language import And, Leaf, Near, Not, Or, Tree, Word, Words, leaves
@@ -153,12 +154,13 @@ class Search:
 
     def _in_tables(self, leaf: Leaf) -> Ids:
         if leaf.field == "topic":
+            (topic,) = topic_edits.in_force(self._corpus.path).resolved([int(leaf.words[0].key)])
             sql = "SELECT DISTINCT article_id FROM topic_weights WHERE dominant AND topic = ?"
-            found = self._corpus.ask_arrow(sql, [int(leaf.words[0].key)])
+            found = topic_edits.ask(self._corpus, sql, [topic])
         else:
             sql = "SELECT DISTINCT article_id FROM mentions WHERE list_contains(?::VARCHAR[], organization)"
-            found = self._corpus.ask_arrow(sql, [self._organizations(leaf)])
-        return np.sort(found["article_id"].to_numpy())
+            found = self._corpus.ask(sql, [self._organizations(leaf)])
+        return np.sort(found["article_id"].to_numpy(dtype=np.int64))
 
     def _organizations(self, leaf: Leaf) -> list[str]:
         """Return the bodies of this name; where there is none, those that are called so anywhere."""

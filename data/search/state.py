@@ -90,6 +90,16 @@ def locked(path: Path) -> Iterator[None]:
         yield
 
 
+def is_being_written(path: Path) -> bool:
+    """Whether a process writes the index of a corpus at this moment."""
+    with (searched_folder(path) / "lock").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
 def articles_version(corpus: Corpus) -> int:
     """Return the version of the articles table at the corpus's version."""
     return int(corpus.state["tables"]["articles"])
