@@ -35,7 +35,7 @@ _UNLISTED_MIXED = -3.0  # one in lower case, the other not (but for the first tw
 _UNLISTED_NAME = 1.1  # both capitalised, in no word
 _ACRONYM_AFTER = -3.0  # an acronym after a word that is none
 _AFTER_ACRONYM = -1.3  # a word that is none after an acronym
-_MAGNITUDE = 8.0  # a figure and a magnitude
+_MAGNITUDE = 12.0  # a figure and a magnitude
 _AND = -4.0  # "và", or what stands after it: "Bộ Giáo dục và | Đào tạo" cut in the middle is no use
 
 
