@@ -12,6 +12,7 @@ import pandas as pd
 from analysis import calendar
 from analysis.marking import Mark, fields_of, in_order, query_marks, term_places
 from analysis.topics import current_or_none
+from data import topic_edits
 from data.corpus import Corpus
 from data.errors import NoSuchArticle
 from data.query import Query
@@ -184,7 +185,8 @@ def _organizations(mentions: pd.DataFrame) -> pd.DataFrame:
 def _topics(corpus: Corpus, article_id: int) -> pd.DataFrame:
     model = current_or_none(corpus)
     labels = {} if model is None else {topic.topic: topic.label for topic in model.topics}
-    rows = corpus.ask(
+    rows = topic_edits.ask(
+        corpus,
         "SELECT topic, weight, dominant FROM topic_weights WHERE article_id = ? ORDER BY weight DESC, topic",
         [article_id],
     )

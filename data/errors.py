@@ -9,7 +9,11 @@
     │   ├── NothingToShow     a file holds no article that can be used
     │   ├── PortTaken         another program listens where the pages would be served
     │   ├── QueryError        a search expression cannot be understood (points at a character)
-    │   └── AddressError      an address of a page cannot be understood
+    │   ├── AddressError      an address of a page cannot be understood
+    │   ├── NoSuchTopic       a decision is about a topic that is not there
+    │   ├── LabelTaken        two topics cannot have one label
+    │   ├── NothingToUndo     nobody has decided this about topics, or it is undone already
+    │   └── UnusableEdits     a file of decisions about topics cannot be read
     ├── ExportError           what was asked for cannot be handed out
     │   ├── NoSuchExport      no card has this name, or not this format
     │   ├── NothingToExport   there is nothing to draw
@@ -107,6 +111,34 @@ class AddressError(InputError):
 
     code = "address_error"
     sentence = "Cannot understand {key}={value} in the address: expected {expected}."
+
+
+class NoSuchTopic(InputError):
+    """A decision is about a topic that is not there."""
+
+    code = "no_such_topic"
+    sentence = "There is no topic {topic}: `diembao topics edits topics` lists them."
+
+
+class LabelTaken(InputError):
+    """Two topics cannot have one label, and none can have an empty one."""
+
+    code = "label_taken"
+    sentence = "The label {label!r} is empty or that of topic {topic}: choose another."
+
+
+class NothingToUndo(InputError):
+    """Nobody has decided this about topics, or it is undone already."""
+
+    code = "nothing_to_undo"
+    sentence = "There is no decision about topics to undo: `diembao topics edits list` shows those in force."
+
+
+class UnusableEdits(InputError):
+    """A file of decisions about topics cannot be read."""
+
+    code = "unusable_edits"
+    sentence = "Cannot read decisions about topics from {path}: {detail}."
 
 
 class ExportError(DiemBaoError):

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from data import search
+from data import search, topic_edits
 from data.corpus import Corpus, Frame
 from data.query import Query
 
@@ -43,12 +43,15 @@ def ask(
     ----------
     sql
         DuckDB SQL that may name, beside the corpus's tables, `selected`: article_id, published, day (null where
-        undated), outlet, section, unit. Numbers of things are `count(DISTINCT unit)`.
+        undated), outlet, section, unit. Numbers of things are `count(DISTINCT unit)`. `topic_weights` is as people
+        decided about topics.
     params
         Values for the places marked `?` in `sql`.
     """
     relation, values, found = _relation(corpus, query)
-    return corpus.ask(f"WITH selected AS ({relation}) {sql}", [*values, *(params or ())], **found, **frames)
+    topics, laid = topic_edits.laid_over(corpus)
+    parts = [*([topics] if topics else []), f"selected AS ({relation})"]
+    return corpus.ask(f"WITH {', '.join(parts)} {sql}", [*values, *(params or ())], **found, **laid, **frames)
 
 
 def reach(corpus: Corpus) -> Reach:
@@ -90,7 +93,7 @@ def _relation(corpus: Corpus, query: Query) -> tuple[str, list[object], dict[str
         require(
             "facts.article_id IN (SELECT article_id FROM topic_weights WHERE dominant"
             " AND list_contains(?::INTEGER[], topic))",
-            list(query.topics),
+            list(topic_edits.in_force(corpus.path).resolved(query.topics)),
         )
     if query.search.strip():
         frames["found"] = pa.table({"article_id": _found(corpus, query.search, query.fold)})
@@ -107,13 +110,15 @@ def _relation(corpus: Corpus, query: Query) -> tuple[str, list[object], dict[str
 
 
 def _found(corpus: Corpus, expression: str, fold: bool) -> np.ndarray[Any, np.dtype[np.int64]]:
-    return _remembered(_Asked(corpus, corpus.version, expression, fold))
+    edits = topic_edits.in_force(corpus.path).number
+    return _remembered(_Asked(corpus, corpus.version, edits, expression, fold))
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
     corpus: Corpus
     version: int
+    edits: int
     expression: str
     fold: bool
 

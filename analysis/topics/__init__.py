@@ -6,6 +6,8 @@ labels.py    components and texts of their articles -> labels
 identity.py  which topic of a new model is which of the old one
 versions.py  models on disk, the ledger of lasting ids
 fitting.py   corpus -> fitted version; articles -> rows of topic_weights
+proposals.py a refit that waits for a decision, and what it would change
+editing.py   what people decide about topics; dividing.py: one topic made several
 shares.py    (corpus, Query) -> shares, trends, terms, typical articles
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -19,6 +19,7 @@ from data.schemas import TOPIC_WEIGHTS
 
 if TYPE_CHECKING:
     from analysis.topics.documents import Documents
+    from analysis.topics.model import TopicModel
 
 #: A corpus with fewer articles has no topics worth the name.
 FEWEST_ARTICLES = 30
@@ -77,7 +78,7 @@ def fit(
     Parameters
     ----------
     topics
-        Number of topics; `default_topics` of the articles where None.
+        Number of topics; `default_topics` of the articles where None, or as many as there are where these are more.
     rename
         Give new labels to topics that have one, too.
     anew
@@ -97,7 +98,7 @@ def fitted(
     corpus: Corpus, *, topics: int | None = None, seed: int = 0, rename: bool = False, anew: bool = False
 ) -> Version:
     """Fit a topic model as `fit` does, without keeping it."""
-    from analysis.topics import documents, identity, labels
+    from analysis.topics import documents, identity
     from analysis.topics.model import TopicModel
 
     ids = documents.fitting_ids(corpus, seed=seed)
@@ -107,7 +108,8 @@ def fitted(
     held = documents.documents(corpus, ids, terms)
     previous = _in_use(corpus)
     before = None if previous is None else _places(corpus, ids, previous)
-    model = TopicModel(topics or default_topics(len(ids)), random_state=seed)
+    usual = max(default_topics(len(ids)), 0 if previous is None else len(previous.topics))
+    model = TopicModel(topics or usual, random_state=seed)
     model.fit(held.counts, begin=None if anew else before)
     shares = model.transform(held.counts)
     highest = max(versions.ledger(corpus.path), default=0)
@@ -116,24 +118,58 @@ def fitted(
         nearest = np.where(shares.max(axis=1) > 0, shares.argmax(axis=1), -1)
         shared = identity.overlap(nearest, before, shares.shape[1], len(previous.topics))
     given = identity.lasting_ids(model.components_, terms, previous, highest=highest, shared=shared)
-    names = _names(corpus, held, shares, model.components_, terms)
     kept = {} if previous is None or rename else {topic.topic: topic.label for topic in previous.topics}
-    named = tuple(
+    settings = {
+        "topics": len(given), "seed": seed, "articles": len(ids), "corpus": corpus.version,
+        "model": model.get_params(),
+    }  # fmt: skip
+    version = Version((versions.newest(corpus.path) or 0) + 1, (), terms, model.state(), settings)
+    return named(corpus, version, given, [kept.get(topic) for topic in given], held=held)
+
+
+def named(
+    corpus: Corpus,
+    version: Version,
+    given: Sequence[int],
+    kept: Sequence[str | None],
+    *,
+    held: Documents | None = None,
+) -> Version:
+    """Give a model's components their ids and labels.
+
+    Parameters
+    ----------
+    given
+        The id of each component.
+    kept
+        The label of each component that has one.
+    held
+        The articles that labels are found in; those of the corpus where None.
+    """
+    from analysis.topics import documents, labels
+
+    if held is None:
+        held = documents.documents(corpus, documents.fitting_ids(corpus), version.vocabulary)
+    components = version.arrays["components_"]
+    names = _names(corpus, held, _restored(version).transform(held.counts), components, version.vocabulary)
+    topics = tuple(
         Topic(topic, place, name, tuple(t for t, _ in heavy), tuple(w for _, w in heavy))
         for place, (topic, name, heavy) in enumerate(
             zip(
                 given,
-                labels.distinct_beside([kept.get(topic) for topic in given], names),
-                labels.heaviest(model.components_, terms),
+                labels.distinct_beside(kept, names),
+                labels.heaviest(components, version.vocabulary),
                 strict=True,
             )
         )
     )
-    settings = {
-        "topics": len(named), "seed": seed, "articles": len(ids), "corpus": corpus.version,
-        "model": model.get_params(),
-    }  # fmt: skip
-    return Version((versions.newest(corpus.path) or 0) + 1, named, terms, model.state(), settings)
+    return replace(version, topics=topics)
+
+
+def _restored(version: Version) -> TopicModel:
+    from analysis.topics.model import TopicModel
+
+    return TopicModel(sharpness=version.settings["model"]["sharpness"]).restore(dict(version.arrays))
 
 
 def _in_use(corpus: Corpus) -> Version | None:
@@ -256,13 +292,12 @@ def assigned(corpus: Corpus, ids: npt.NDArray[np.int64], version: Version, repor
 
 def _transformed(corpus: Corpus, article_ids: Sequence[int] | npt.NDArray[np.int64] | None, version: Version) -> Any:
     from analysis.topics import documents
-    from analysis.topics.model import TopicModel
 
     if article_ids is None:
         ids = documents.fitting_ids(corpus, most=np.iinfo(np.int64).max)
     else:
         ids = np.unique(np.asarray(article_ids, dtype=np.int64))
-    model = TopicModel(sharpness=version.settings["model"]["sharpness"]).restore(dict(version.arrays))
+    model = _restored(version)
     yield TOPIC_WEIGHTS.empty_table()
     for held in documents.in_batches(corpus, ids, version.vocabulary):
         yield _rows(held.article_ids, model.transform(held.counts), version)

@@ -14,9 +14,10 @@ import pandas as pd
 
 from analysis import calendar, statistics, timeline
 from analysis.calendar import Step
-from analysis.topics import versions
+from analysis.topics import editing, versions
 from analysis.topics.versions import Topic, Version
 from analysis.trends import topic_trends
+from data import topic_edits
 from data.corpus import Corpus
 from data.errors import NotAnalysed
 from data.query import Query
@@ -223,14 +224,14 @@ def typical_articles(corpus: Corpus, query: Query, topic: int, *, offset: int = 
 
 
 def current(corpus: Corpus) -> Version:
-    """Return the model that the corpus's articles are assigned by: its topics and labels, without the arrays.
+    """Return the model that the corpus's articles are assigned by: its topics, as people decided, without the arrays.
 
     Raises
     ------
     NotAnalysed
         No article has a topic yet.
     """
-    return _named(corpus.path, versions.current(corpus))
+    return _named(corpus.path, versions.current(corpus), topic_edits.in_force(corpus.path).number)
 
 
 def current_or_none(corpus: Corpus) -> Version | None:
@@ -242,8 +243,9 @@ def current_or_none(corpus: Corpus) -> Version | None:
 
 
 @lru_cache(maxsize=8)
-def _named(path: Path, number: int) -> Version:
-    return versions.load(path, number, arrays=False)
+def _named(path: Path, number: int, edits: int) -> Version:
+    del edits  # it is why an answer is remembered
+    return editing.as_decided(versions.load(path, number, arrays=False), topic_edits.in_force(path))
 
 
 def _counts(corpus: Corpus, query: Query) -> tuple[int, pd.DataFrame]:
