@@ -48,8 +48,7 @@ def _trimmed(line: Line, i: int, covered: bytearray) -> int:
         key = line.keys[i]
         titled = key in lists["persons before"] and key not in _IN_NAMES
         known = titled or key in lists["starters"] or key in lists["common acronyms"]
-        known = known or (line.opens[i] and key in lists["titles of names"])
-        if not known:
+        if not known and not (line.opens[i] and key in lists["titles of names"]):
             break
         i += 1
     return i
