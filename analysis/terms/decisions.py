@@ -7,7 +7,7 @@ word, so that it can be taken apart again. `decided_terms` says which is which.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -19,6 +19,9 @@ from analysis.terms.stopwords import StopWords
 from analysis.terms.vocabulary import Vocabulary
 from data.corpus import Corpus, Transaction
 from data.schemas import DECIDED_TERMS
+
+#: Told how far a step is: its name, how much is done, of how much.
+Report = Callable[[str, int, int], None]
 
 _TERM = f"replace(parts, '{PART}', ' ')"
 
@@ -49,13 +52,15 @@ def stored(corpus: Corpus) -> Decided:
     )
 
 
-def bring_up_to_date(corpus: Corpus, *, learn: bool) -> Decided:
+def bring_up_to_date(corpus: Corpus, *, learn: bool, report: Report | None = None) -> Decided:
     """Let the tables follow the stop list, and decide about phrases anew where asked to.
 
     Parameters
     ----------
     learn
         Decide about phrases anew, from the candidates kept with each article.
+    report
+        Told how far it is: the name of the step, how much is done, of how much.
 
     Returns
     -------
@@ -64,29 +69,30 @@ def bring_up_to_date(corpus: Corpus, *, learn: bool) -> Decided:
     """
     old = stored(corpus)
     stop_words = StopWords.read(corpus.path).stop_words
-    kept = _learned(corpus, old, stop_words) if learn else old.phrases
+    told = report or (lambda step, done, total: None)
+    kept = _learned(corpus, old, stop_words, told) if learn else old.phrases
     new = Decided(stop_words, {term: phrase for term, phrase in kept.items() if term not in stop_words})
     if new != old:
         with corpus.transaction("analyse") as change:
-            _follow(corpus, change, _changed(old, new))
+            _follow(corpus, change, _changed(old, new), told)
             change.replace("decided_terms", _rows(new))
             change.summary["phrases"] = len(new.phrases)
     return new
 
 
-def _learned(corpus: Corpus, old: Decided, stop_words: frozenset[str]) -> dict[str, Phrase]:
+def _learned(corpus: Corpus, old: Decided, stop_words: frozenset[str], report: Report) -> dict[str, Phrase]:
     """Decide about all phrases of a corpus."""
     enough = fewest_articles(int(corpus.ask("SELECT count(*) AS n FROM annotated")["n"][0]))
     slices = _slices(corpus)
-    counted = [
-        Counted(**row)
-        for number in range(slices)
-        for row in corpus.ask_arrow(
+    counted: list[Counted] = []
+    for number in range(slices):
+        found = corpus.ask_arrow(
             f"SELECT {_TERM} AS term, parts, count(*) AS articles, CAST(sum(count) AS BIGINT) AS occurrences "
             "FROM candidate_terms WHERE contains(parts, ?) AND hash(parts) % ? = ? GROUP BY parts HAVING count(*) >= ?",
             [PART, slices, number, enough],
-        ).to_pylist()
-    ]
+        )
+        counted += (Counted(**row) for row in found.to_pylist())
+        report("phrases", number + 1, 2 * slices)
     words = corpus.ask_arrow(
         "SELECT term, CAST(sum(count) AS BIGINT) AS occurrences FROM ("
         "SELECT term, count FROM terms ANTI JOIN joined USING (term) "
@@ -118,7 +124,7 @@ def _changed(old: Decided, new: Decided) -> pa.Table:
     return pa.table(columns)
 
 
-def _follow(corpus: Corpus, change: Transaction, changed: pa.Table) -> None:
+def _follow(corpus: Corpus, change: Transaction, changed: pa.Table, report: Report) -> None:
     """Move the rows of changed terms between `terms` and `candidate_terms`.
 
     New articles have been read by the new stop list already.
@@ -153,6 +159,7 @@ def _follow(corpus: Corpus, change: Transaction, changed: pa.Table) -> None:
             changed=changed,
         )
         change.append("terms", joined)
+        report("phrases", slices + number + 1, 2 * slices)
 
 
 def _terms(terms: Iterable[str]) -> pa.Table:

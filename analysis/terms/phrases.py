@@ -44,9 +44,9 @@ def fewest_articles(articles: int) -> int:
     """Return in how many articles of a corpus a phrase must stand: more in a larger one, but not in proportion.
 
     >>> fewest_articles(1_000), fewest_articles(40_000), fewest_articles(400_000)
-    (5, 10, 32)
+    (3, 10, 32)
     """
-    return max(5, round(math.sqrt(articles) / 20))
+    return max(3, round(math.sqrt(articles) / 20))
 
 
 def npmi(together: int, one: int, other: int, total: int) -> float:
