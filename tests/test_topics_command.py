@@ -59,3 +59,29 @@ def test_a_rejected_proposal_is_gone(corpus: Path) -> None:
     assert "as it was" in run("reject", "--corpus", corpus)
     result = CliRunner().invoke(app, ["topics", "diff", "--corpus", str(corpus)])
     assert isinstance(result.exception, NoProposal)
+
+
+def test_decisions_are_made_listed_and_undone(corpus: Path, tmp_path: Path) -> None:
+    """Each command records one decision; `list` says those in force; export and import carry them."""
+    run("edits", "rename", 1, "Ra khơi", "--corpus", corpus, "--who", "Lan")
+    run("edits", "merge", 2, 3, "--into", 1, "--corpus", corpus, "--who", "Lan")
+    run("edits", "hide", 4, "--corpus", corpus, "--who", "Lan")
+    run("edits", "misplaced", f"{5:016x}", 1, "--corpus", corpus)
+    assert "  1  Ra khơi" in run("edits", "topics", "--corpus", corpus)
+    listed = run("edits", "list", "--corpus", corpus)
+    assert "topics 2, 3 merged into 1" in listed
+    assert "article 0000000000000005" in listed
+    assert "Recorded as number 5" in run("edits", "undo", "--corpus", corpus)
+    assert "article 0000000000000005" not in run("edits", "list", "--corpus", corpus)
+    run("edits", "export", "--corpus", corpus, "--output", tmp_path / "x.json")
+    run("edits", "undo", 3, "--corpus", corpus)
+    assert "Recorded: 1; in force already: 2" in run("edits", "import", tmp_path / "x.json", "--corpus", corpus)
+    assert "topic 4 hidden" in run("edits", "list", "--corpus", corpus)
+
+
+def test_a_split_is_a_version(corpus: Path) -> None:
+    """`split` makes a version of the topics, and undoing it goes back to the one before."""
+    run("edits", "split", 1, "--corpus", corpus)
+    assert last_json(run("versions", "--corpus", corpus, "--json"))["in_use"] == 2
+    run("edits", "undo", "--corpus", corpus)
+    assert last_json(run("versions", "--corpus", corpus, "--json"))["in_use"] == 1

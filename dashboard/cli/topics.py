@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from data.corpus import Corpus
 
 app = typer.Typer(no_args_is_help=True)
+edits = typer.Typer(no_args_is_help=True)
+app.add_typer(edits, name="edits", help="What people decide about topics, and undo.")
 
 _Corpus = Annotated[Path, typer.Option(help="The corpus's folder.")]
+_Topic = Annotated[int, typer.Argument(help="A topic's number, as `diembao topics edits topics` lists them.")]
+_Who = Annotated[str, typer.Option(envvar="DIEMBAO_WHO", help="Who decides; the user of this computer if not given.")]
 _Json = Annotated[bool, typer.Option("--json", help="End with one line of JSON.")]
 
 
@@ -110,6 +114,158 @@ def use(
     with _job(corpus, "topics use") as report:
         outcome = proposals.use(opened, number, report=report)
     _say_outcome(outcome, as_json=as_json)
+
+
+@edits.callback()
+def group_of_edits() -> None:
+    """What people decide about topics: every count follows, refits keep it, undo takes it back."""
+
+
+@edits.command("topics")
+def show_topics(corpus: _Corpus) -> None:
+    """List the topics as they are shown: number, label, articles."""
+    from analysis import topics
+    from dashboard.cli.messages import print_table, words
+    from data.query import Query
+
+    frame = topics.overview(_opened(corpus), Query()).frame
+    rows = [
+        (f"{topic:>3}  {label}", int(n))
+        for topic, label, n in zip(frame["topic"], frame["label"], frame["articles"], strict=True)
+    ]
+    print_table(words()("cli.topics.listed"), rows)
+
+
+@edits.command("rename")
+def rename(
+    topic: _Topic, label: Annotated[str, typer.Argument(help="The new label.")], corpus: _Corpus, who: _Who = ""
+) -> None:
+    """Give a topic a label."""
+    from analysis.topics import editing
+
+    _say_edit(editing.rename(_opened(corpus), topic, label, who=_name(who)))
+
+
+@edits.command("merge")
+def merge(
+    topics: Annotated[list[int], typer.Argument(help="The topics' numbers.")],
+    into: Annotated[int, typer.Option(help="The topic that their articles count for from now on.")],
+    corpus: _Corpus,
+    who: _Who = "",
+) -> None:
+    """Let the articles of topics count for one of them."""
+    from analysis.topics import editing
+
+    _say_edit(editing.merge(_opened(corpus), topics, into=into, who=_name(who)))
+
+
+@edits.command("split")
+def split(
+    topic: _Topic,
+    corpus: _Corpus,
+    parts: Annotated[int, typer.Option(help="Into how many.", min=2, max=10)] = 2,
+    who: _Who = "",
+) -> None:
+    """Divide a topic by a model of its own articles."""
+    from analysis.topics import editing
+
+    _say_edit(editing.split(_opened(corpus), topic, parts=parts, who=_name(who)))
+
+
+@edits.command("hide")
+def hide(topic: _Topic, corpus: _Corpus, who: _Who = "") -> None:
+    """Show a topic nowhere; its articles then count for none."""
+    from analysis.topics import editing
+
+    _say_edit(editing.hide(_opened(corpus), topic, who=_name(who)))
+
+
+@edits.command("misplaced")
+def misplaced(
+    article: Annotated[str, typer.Argument(help="The article, as exports and addresses write it.")],
+    topic: _Topic,
+    corpus: _Corpus,
+    to: Annotated[int | None, typer.Option(help="Where it belongs; its next topic if not given.")] = None,
+    who: _Who = "",
+) -> None:
+    """Take an article out of a topic that it does not belong to."""
+    from analysis.topics import editing
+    from data.records import article_id_of
+
+    _say_edit(editing.misplaced(_opened(corpus), article_id_of(article), topic, to=to, who=_name(who)))
+
+
+@edits.command("undo")
+def undo(
+    corpus: _Corpus,
+    number: Annotated[int | None, typer.Argument(help="An edit's number; the newest if not given.")] = None,
+    who: _Who = "",
+) -> None:
+    """Undo a decision."""
+    from analysis.topics import editing
+
+    _say_edit(editing.undo(_opened(corpus), number, who=_name(who)))
+
+
+@edits.command("list")
+def show_edits(corpus: _Corpus) -> None:
+    """List the decisions in force: number, what, who, when."""
+    from analysis.topics import editing
+    from dashboard.cli.messages import print_table, words
+
+    say = words()
+    rows = []
+    for edit in editing.in_force(_opened(corpus)):
+        what = say("cli.topics.edit." + edit.kind.removeprefix("topic."), **_places(edit.payload))
+        rows.append((f"{edit.number:>3}  {what}", f"{edit.who}, {say.moment(edit.at)}"))
+    print_table(say("cli.topics.edits"), rows)
+
+
+@edits.command("export")
+def export_edits(
+    corpus: _Corpus,
+    output: Annotated[Path | None, typer.Option(help="A file; the terminal if not given.")] = None,
+) -> None:
+    """Write the decisions in force as JSON. Splits stay out: they are part of the model."""
+    from analysis.topics import editing
+
+    written = editing.exported(_opened(corpus))
+    if output is None:
+        print(written)
+    else:
+        output.write_text(written + "\n", encoding="utf8")
+
+
+@edits.command("import")
+def import_edits(
+    source: Annotated[Path, typer.Argument(help="A file that `export` wrote.")], corpus: _Corpus, who: _Who = ""
+) -> None:
+    """Take decisions over from a file, each once; topics are told by their words."""
+    from analysis.topics import editing
+    from dashboard.cli.messages import words
+
+    done = editing.imported(_opened(corpus), source, who=_name(who))
+    print(words()("cli.topics.imported", recorded=done.recorded, already=done.already, unknown=done.unknown))
+
+
+def _name(who: str) -> str:
+    from getpass import getuser
+
+    return who.strip() or getuser()
+
+
+def _say_edit(number: int) -> None:
+    from dashboard.cli.messages import words
+
+    print(words()("cli.topics.edited", number=number))
+
+
+def _places(payload: Mapping[str, Any]) -> dict[str, str]:
+    """Write what a decision is about, for a sentence: numbers as they are, lists with commas."""
+    from data.records import hexadecimal
+
+    found = {key: ", ".join(map(str, held)) if isinstance(held, list) else str(held) for key, held in payload.items()}
+    return {**found, "article": hexadecimal(payload["article"])} if "article" in payload else found
 
 
 def _opened(path: Path) -> Corpus:
