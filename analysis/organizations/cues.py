@@ -36,6 +36,8 @@ class Cue:
     PRODUCT = 1 << 20  # a noun of products, works, events right before
     APPOSED = 1 << 21  # what it is stands behind a comma: "X, một công ty …"
     HEADED = 1 << 22  # the same name stands under a head noun in this article
+    SHORT = 1 << 23  # a name that may leave out a part ("Công ty Tân An"); where it does, the corpus knows the long one
+    LONG = 1 << 24  # a long name, which teaches the short one
 
 
 #: The bits with their names in words.

@@ -7,8 +7,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from analysis.organizations.cues import Cue
 from analysis.organizations.learning import VETO, Decision, Learned, Occurrence, decide
-from analysis.organizations.mention import BY_CORPUS, CONFIDENCE_BY_CORPUS, FIRST_NUMBER
+from analysis.organizations.mention import BY_CORPUS, CONFIDENCE_BY_CORPUS, FIRST_NUMBER, LONGER_IN_CORPUS
 from data.corpus import Corpus
 from data.schemas import LEARNED_NAMES, MENTIONS
 
@@ -39,10 +40,12 @@ def relearn(corpus: Corpus) -> Learned:
         dict(zip(articles["name"], articles["number"].astype(int), strict=True)),
     )
     outdated = corpus.ask_arrow("SELECT article_id, mention FROM mentions WHERE evidence = ?", [BY_CORPUS])
+    renamed = _renamed(corpus, learned)
     with corpus.transaction("analyse") as change:
         change.replace("learned_names", _decision_rows(learned))
         change.delete("mentions", outdated)
-        change.append("mentions", _mention_rows(corpus, learned))
+        change.delete("mentions", renamed.select(["article_id", "mention"]))
+        change.append("mentions", pa.concat_tables([_mention_rows(corpus, learned), renamed]))
         change.summary["learned_names"] = len(learned.names)
     return learned
 
@@ -52,13 +55,31 @@ def _decision_rows(learned: Learned) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=LEARNED_NAMES)
 
 
-def _mention_rows(corpus: Corpus, learned: Learned) -> pa.Table:
-    """The mentions that decisions make of the candidates."""
+def _decided(learned: Learned) -> pa.Table:
     names: list[dict[str, Any]] = [
         {"name": name, "body": decision.organization, "sort": decision.kind} for name, decision in learned.names.items()
     ]
-    columns = [(column, pa.string()) for column in ("name", "body", "sort")]
-    decided = pa.Table.from_pylist(names, schema=pa.schema(columns))
+    return pa.Table.from_pylist(names, schema=pa.schema([(c, pa.string()) for c in ("name", "body", "sort")]))
+
+
+def _renamed(corpus: Corpus, learned: Learned) -> pa.Table:
+    """The mentions by short names whose long name is decided otherwise than they say, as they are to be."""
+    found = corpus.ask_arrow(
+        "SELECT kept.* REPLACE (coalesce(body, short.organization) AS organization, "
+        "CASE WHEN body IS NULL THEN replace(kept.evidence, ?, '') ELSE replace(kept.evidence, ?, '') || ? END "
+        "AS evidence) FROM mentions AS kept "
+        "JOIN (SELECT DISTINCT article_id, field, start, name, organization FROM bare_names WHERE cues & ? > 0) "
+        "AS short "
+        "USING (article_id, field, start) LEFT JOIN decided USING (name) "
+        "WHERE kept.organization <> coalesce(body, short.organization) ORDER BY article_id, mention",
+        [LONGER_IN_CORPUS, LONGER_IN_CORPUS, LONGER_IN_CORPUS, Cue.SHORT],
+        decided=_decided(learned),
+    )
+    return found.select(MENTIONS.names).cast(MENTIONS)
+
+
+def _mention_rows(corpus: Corpus, learned: Learned) -> pa.Table:
+    """The mentions that decisions make of the candidates."""
     found = corpus.ask_arrow(
         "SELECT article_id, (? + row_number() OVER (PARTITION BY article_id ORDER BY "
         "list_position(['title', 'lead', 'body', 'caption'], field), start))::INTEGER AS mention, "
@@ -66,6 +87,6 @@ def _mention_rows(corpus: Corpus, learned: Learned) -> pa.Table:
         'surface, field, start, "end", sentence, sentence_start, sentence_end, speaks '
         "FROM bare_names JOIN decided USING (name) WHERE organization = '' AND cues & ? = 0",
         [FIRST_NUMBER - 1, BY_CORPUS, CONFIDENCE_BY_CORPUS, VETO],
-        decided=decided,
+        decided=_decided(learned),
     )
     return found.select(MENTIONS.names).cast(MENTIONS)

@@ -82,6 +82,10 @@ class Learned:
         decision = self.names.get(candidate.name)
         return None if candidate.known or candidate.cues & VETO else decision
 
+    def lengthens(self, candidate: Candidate) -> Decision | None:
+        """Give the decision that tells the long name of a body called by a short one."""
+        return self.names.get(candidate.name) if candidate.cues & Cue.SHORT else None
+
 
 def kind_of(name: str) -> str:
     """Tell the kind of a body by the last word of its name; "company" where that says nothing.
@@ -127,11 +131,32 @@ def learn(articles: Iterable[Sequence[Candidate]]) -> Learned:
 def decide(occurrences: Iterable[tuple[Occurrence, int]], in_articles: Mapping[str, int]) -> Learned:
     """Decide about bare names by their occurrences, each sort with its number, and the articles that hold each."""
     tallies: dict[str, _Tally] = {}
+    long_names: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    short: Counter[str] = Counter()
     for occurrence, number in occurrences:
+        if occurrence.cues & Cue.LONG:
+            long_names[occurrence.name][occurrence.organization, occurrence.kind] += number
+            continue
+        if occurrence.cues & Cue.SHORT:
+            short[occurrence.name] += number
+            continue
         tally = tallies.setdefault(occurrence.name, _Tally(in_articles[occurrence.name]))
         tally.add(occurrence.cues, (occurrence.organization, occurrence.kind), number)
     believed = _probabilities(tallies)
-    return Learned(dict(_decisions(tallies, believed)))
+    lengthened = _lengthened(short, long_names, in_articles)
+    return Learned(dict(sorted([*_decisions(tallies, believed), *lengthened])))
+
+
+def _lengthened(
+    short: Mapping[str, int], long_names: Mapping[str, Counter[tuple[str, str]]], in_articles: Mapping[str, int]
+) -> Iterator[tuple[str, Decision]]:
+    """The long names of bodies that articles call only by a short one, where nearly all long ones are the same."""
+    for name in short.keys() & long_names.keys():
+        found = long_names[name]
+        body, times = min(found.items(), key=lambda entry: (-entry[1], entry[0]))
+        share = times / found.total()
+        if times >= _TAUGHT and share >= _SAME:
+            yield name, Decision(*body, in_articles[name], short[name], times, found.total() - times, round(share, 4))
 
 
 class Occurrence(NamedTuple):

@@ -65,4 +65,6 @@ class Node:
             return self.known.kind
         if self.brand is not None:
             return self.brand.kind
+        if self.rule == "team":
+            return "sport"
         return self.head.kind if self.head else ""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.organizations import aliases, filters, grammar, unifying
+from analysis.organizations import aliases, filters, grammar, lexicon, unifying
 from analysis.organizations.bare import bare_names
 from analysis.organizations.candidate import Candidate
 from analysis.organizations.context import Context, Position
 from analysis.organizations.cues import NAMES, Cue, cues_of, headed_cues
 from analysis.organizations.enumerations import members
 from analysis.organizations.known import Registry
-from analysis.organizations.learning import Learned, decided_here, kind_of
-from analysis.organizations.mention import BY_CORPUS, CONFIDENCE_BY_CORPUS, Mention
+from analysis.organizations.learning import Decision, Learned, decided_here, kind_of
+from analysis.organizations.mention import BY_CORPUS, CONFIDENCE_BY_CORPUS, LONGER_IN_CORPUS, Mention
 from analysis.organizations.node import Node
 from analysis.organizations.resolve import Meaning, Resolver
 from analysis.organizations.sides import with_sides
@@ -60,7 +60,7 @@ def read(article: SegmentedArticle, registry: Registry) -> Reading:
     meanings = unifying.unified(found, Resolver(context, registry, article.article_id).resolve(found), registry)
     named = [(at, node, m) for (at, node), m in zip(found, meanings, strict=True) if m is not None]
     mentions = [_mention(lines[at[0]], node, meaning) for at, node, meaning in named]
-    candidates = [c for c in _candidates(lines, named, barred) if c.known or not registry.lists(c.name)]
+    candidates = [c for c in _candidates(lines, named, barred) if c.known or _may_be_body(c.name, registry)]
     told = decided_here(candidates)
     for n, candidate in enumerate(candidates):
         if not candidate.known and candidate.name in told and not candidate.cues & (Cue.PERSON | Cue.PRODUCT):
@@ -72,7 +72,8 @@ def read(article: SegmentedArticle, registry: Registry) -> Reading:
 
 def with_learned(article: SegmentedArticle, reading: Reading, learned: Learned) -> list[Mention]:
     """Give an article's mentions, those of learned names among them."""
-    mentions = list(reading.mentions)
+    longer = {(c.field, c.start): told for c in reading.candidates if (told := learned.lengthens(c)) is not None}
+    mentions = [_lengthened(mention, longer.get((mention.field, mention.start))) for mention in reading.mentions]
     for candidate in reading.candidates:
         decision = learned.accepts(candidate)
         if decision is not None:
@@ -80,9 +81,20 @@ def with_learned(article: SegmentedArticle, reading: Reading, learned: Learned) 
     return _in_order(article, mentions)
 
 
+def _lengthened(mention: Mention, told: Decision | None) -> Mention:
+    if told is None:
+        return mention
+    return replace(mention, organization=told.organization, evidence=f"{mention.evidence}{LONGER_IN_CORPUS}")
+
+
 def _in_order(article: SegmentedArticle, mentions: list[Mention]) -> list[Mention]:
     place = {passage.field: n for n, passage in enumerate(article.passages)}
     return sorted(mentions, key=lambda m: (place[m.field], m.start))
+
+
+def _may_be_body(name: str, registry: Registry) -> bool:
+    """Whether nothing is decided about a bare name: the lists know it neither as a body nor as something else."""
+    return not registry.lists(name) and name.lower() not in lexicon.lists()["no bodies"]
 
 
 def _named(cues: int) -> str:
@@ -108,11 +120,21 @@ def _candidates(
     named: Sequence[tuple[Position, Node, Meaning]],
     barred: Sequence[tuple[Position, Node]],
 ) -> list[Candidate]:
-    found: list[Candidate] = []
+    found = list(_short_and_long(lines, named))
     for n, line in enumerate(lines):
         here = [(node, meaning) for at, node, meaning in named if at[0] == n]
         found += _candidates_of(line, here, [node for at, node in barred if at[0] == n])
     return found
+
+
+def _short_and_long(lines: Sequence[Line], named: Sequence[tuple[Position, Node, Meaning]]) -> Iterator[Candidate]:
+    """The mentions by names that may be short, and by long names, each under the short one."""
+    forms = {meaning.name: form for _, node, meaning in named if (form := unifying.short_form(node, meaning))}
+    for at, node, meaning in named:
+        short = forms.get(meaning.name)
+        if short is not None:
+            cue = Cue.SHORT if short == meaning.name else Cue.LONG
+            yield _candidate(lines[at[0]], node.start, node.end, cue, meaning.name, node.kind, short)
 
 
 def _candidates_of(line: Line, named: Sequence[tuple[Node, Meaning]], barred: Sequence[Node]) -> Iterator[Candidate]:
@@ -135,12 +157,13 @@ def _candidates_of(line: Line, named: Sequence[tuple[Node, Meaning]], barred: Se
             yield _candidate(line, bare.start, bare.end, bare.cues, "", "")
 
 
-def _candidate(line: Line, i: int, j: int, cues: int, organization: str, kind: str) -> Candidate:
+def _candidate(line: Line, i: int, j: int, cues: int, organization: str, kind: str, name: str = "") -> Candidate:
     start, end = line.starts[i], line.ends[j - 1]
     surface = line.text[start:end]
     sentence, sentence_start, sentence_end = line.sentence_of(start)
     return Candidate(
-        name=" ".join(line.placed[start:end].split()), surface=surface, cues=cues, organization=organization, kind=kind,
+        name=name or " ".join(line.placed[start:end].split()), surface=surface, cues=cues,
+        organization=organization, kind=kind,
         field=line.field, start=start, end=end, sentence=sentence, sentence_start=sentence_start,
         sentence_end=sentence_end, speaks=speaks(line, Node(i, j)),
     )  # fmt: skip

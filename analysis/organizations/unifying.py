@@ -15,7 +15,7 @@ from analysis.organizations.resolve import Meaning
 #: What a short name of each kind may leave out; None: anything between head and proper name.
 _LEFT_OUT = {"company": None, "bank": None, "sport": "sports", "hospital": "general"}
 _GENERAL = frozenset(("đa", "khoa"))
-_HEADS = frozenset(("công ty", "tổng công ty", "câu lạc bộ", "ngân hàng", "tập đoàn", "bệnh viện", "bệnh viện đa khoa"))
+_HEADS = frozenset(("công ty", "tổng công ty", "câu lạc bộ", "ngân hàng", "tập đoàn", "bệnh viện"))
 
 
 def unified(
@@ -113,9 +113,33 @@ def _left_out(short: Sequence[str], name: Sequence[str]) -> list[str] | None:
     return left_out if at == len(short) else None
 
 
+def short_form(node: Node, meaning: Meaning) -> str:
+    """Give the shortest name of a body by which others may call it: head and proper name; "" where it has none.
+
+    Of "Công ty Cổ phần Khoáng sản Thiên An" it is "Công ty Thiên An".
+    """
+    if not meaning.resolved or meaning.how or not _has_short_forms(node) or node.places:
+        return ""
+    words = meaning.name.split()
+    low = [word.lower() for word in words]
+    head = _head_length(low)
+    if node.kind == "hospital":
+        rest = words[head + 2 :] if low[head : head + 2] == ["đa", "khoa"] else words[head:]
+    elif node.kind == "sport":
+        sports = lexicon.lists()["sports"]
+        rest = words[head + 2 :] if " ".join(low[head : head + 2]) in sports else words[head:]
+    else:
+        rest = words[len(words) - len(proper_part(low)) :]
+    return " ".join(words[:head] + rest) if head and rest else ""
+
+
+def _head_length(words: Sequence[str]) -> int:
+    return next((size for size in (3, 2, 1) if " ".join(words[:size]) in _HEADS), 0)
+
+
 def proper_part(words: Sequence[str]) -> Sequence[str]:
     """Give what follows head, legal form and field words in a name; empty where nothing does."""
-    i = next((size for size in (4, 3, 2, 1) if " ".join(words[:size]) in _HEADS), 1)
+    i = _head_length(words) or 1
     while i < len(words) and (size := lexicon.field_length(words, i, len(words))):
         i += size
     return words[i:]
