@@ -216,7 +216,8 @@ def show_edits(corpus: _Corpus) -> None:
     say = words()
     rows = []
     for edit in editing.in_force(_opened(corpus)):
-        what = say("cli.topics.edit." + edit.kind.removeprefix("topic."), **_places(edit.payload))
+        kind = edit.kind.removeprefix("topic.")
+        what = say(f"cli.topics.edit.{kind}", **_places(edit.payload))
         rows.append((f"{edit.number:>3}  {what}", f"{edit.who}, {say.moment(edit.at)}"))
     print_table(say("cli.topics.edits"), rows)
 
