@@ -17,6 +17,7 @@ import pandas as pd
 from analysis import articles as article_questions
 from analysis import calendar, keywords, rising
 from analysis import concordance as concordance_questions
+from analysis import health as health_questions
 from analysis import inventory as inventory_questions
 from analysis import listing as listing_questions
 from analysis import topics as topic_questions
@@ -25,6 +26,7 @@ from analysis import volume as volume_questions
 from analysis.articles import ArticleView
 from analysis.calendar import Span, Step
 from analysis.concordance import Concordance
+from analysis.health import TextHealth
 from analysis.inventory import Inventory
 from analysis.keywords import Movers, TopTerms
 from analysis.listing import Listing, Order, Ordering
@@ -168,6 +170,10 @@ class Services:
         if kind == "outlet":
             return tuple(self.inventory().outlets["outlet"])
         return tuple(self.ranking(Query(), limit=_ORDERED).frame["organization"])
+
+    def health(self) -> TextHealth:
+        """Say what is wrong with the texts of each outlet."""
+        return self.ask(health_questions.health, None)
 
     def quarantined(self) -> pd.DataFrame:
         """List all that could not be taken in."""

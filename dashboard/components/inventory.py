@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 from dash import html
 
+from analysis.health import TextHealth
 from analysis.inventory import Inventory
 from dashboard.address import PATHS, with_params
 from dashboard.components.links import step
@@ -19,8 +20,8 @@ from dashboard.exports.tables.versions import changes
 from dashboard.figures.rows import rows
 from data.workspace import Job
 
-#: Outlets named in the last ingest, and versions listed.
-NAMED, LISTED = 4, 20
+#: Outlets named in the last ingest, versions listed, and paragraphs that outlets repeat.
+NAMED, LISTED, REPEATED = 4, 20, 6
 
 #: Key of the address that pins a version.
 VERSION = "ban"
@@ -55,6 +56,24 @@ def quarantine(view: View, found: Inventory) -> list[Any]:
     return [
         _reason(view, row, found.examples[found.examples["reason"] == row["reason"]]) for row in rows(found.quarantine)
     ]
+
+
+def repeated(view: View, found: TextHealth) -> list[Any]:
+    """List the paragraphs that outlets repeat most; nothing where there are none."""
+    say = view.say
+    lines = [
+        html.Li(
+            [
+                html.Span(
+                    say("health.page.repeats", outlet=say.name(row["outlet"], "outlet"), n=row["articles"]),
+                    className="grey",
+                ),
+                html.P(row["text"]),
+            ]
+        )
+        for row in rows(found.boilerplate.head(REPEATED))
+    ]
+    return [html.H3(say("health.page.repeated")), html.Ul(lines, className="repeated")] if lines else []
 
 
 def versions(view: View, found: Inventory) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -23,16 +23,19 @@ from dashboard.components.icons import spoken
 from dashboard.components.view import View, current, page_of, view_of
 from dashboard.exports.table import Column, Table
 from dashboard.exports.tables import coverage as coverage_table
+from dashboard.exports.tables import health as health_table
 from dashboard.exports.tables import outlets as outlets_table
 from dashboard.exports.tables import quarantine as quarantine_table
 from dashboard.exports.tables import versions as versions_table
 from dashboard.figures import coverage as coverage_figure
+from dashboard.figures.rows import rows
 from dashboard.services import Services
 from data.errors import DiemBaoError
 from data.query import Query
 
 _STOCK, _JOB, _CLOCK = "stock-lines", "stock-job", "stock-clock"
 _OUTLETS, _QUARANTINE, _VERSIONS = "outlets-grid", "quarantine-reasons", "versions-list"
+_HEALTH, _REPEATED = "health-grid", "health-repeated"
 _STEP = ids.control("coverage", STEP)
 
 #: Milliseconds between two looks at a long command, while it runs and otherwise.
@@ -56,7 +59,10 @@ def layout(services: Services, query: Query) -> Any:
         [
             place(STOCK, say, body=html.Div([html.Div(id=_STOCK), _job()])),
             place(COVERAGE, say, controls=[_step(view)], height=400, className="clickable"),
-            place(OUTLETS, say, body=_grid(view)),
+            place(OUTLETS, say, body=_grid(view, _OUTLETS, outlets_table.columns(say))),
+            place(
+                HEALTH, say, body=html.Div([_grid(view, _HEALTH, health_table.columns(say)), html.Div(id=_REPEATED)])
+            ),
             *parts,
         ],
         className="cards corpus-page",
@@ -160,14 +166,32 @@ def outlets_face(view: View) -> Face:
     say, found = view.say, view.services.inventory()
     about = inventory_questions.findings(found.outlets)
     well = sum(not findings for findings in about.values())
-    lasting = {key: view.address.params.get(key) for key in LASTING}
-    links = [to_address("articles", Query(outlets=(name,)), **lasting) for name in found.outlets["outlet"]]
-    lines = grid.rows(outlets_table.table(found, about, say))
     return Face(
         title=say("outlets.title_all" if well == len(about) else "outlets.title", n=len(about), well=well),
         subtitle=say("outlets.subtitle", n=int(found.outlets["articles"].sum()), version=view.version),
-        values={f"{_OUTLETS}.rowData": [line | {"href": link} for line, link in zip(lines, links, strict=True)]},
+        values={f"{_OUTLETS}.rowData": _linked(view, outlets_table.table(found, about, say), found.outlets["outlet"])},
     )
+
+
+def health_face(view: View) -> Face:
+    """Show what is wrong with the texts of each outlet, and which paragraphs outlets repeat most."""
+    say, found = view.say, view.services.health()
+    sound = say("outlets.sound")
+    noted = sum(health_table.verdict(row, say) != sound for row in rows(found.outlets))
+    return Face(
+        title=say("health.page.title" if noted else "health.page.title_all", n=len(found.outlets), noted=noted),
+        subtitle=say("outlets.subtitle", n=int(found.outlets["articles"].sum()), version=view.version),
+        remark=say("health.waiting", n=found.waiting) if found.waiting else "",
+        values={
+            f"{_HEALTH}.rowData": _linked(view, health_table.table(found, say), found.outlets["outlet"]),
+            f"{_REPEATED}.children": inventory.repeated(view, found),
+        },
+    )
+
+
+def health_rows(view: View) -> Table:
+    """Tabulate the faults of each outlet."""
+    return health_table.table(view.services.health(), view.say)
 
 
 def outlets_rows(view: View) -> Table:
@@ -233,12 +257,17 @@ def _step(view: View) -> dmc.SegmentedControl:
     )
 
 
-def _grid(view: View) -> Any:
-    """Make the grid of the outlets: each name leads to the outlet's articles, verdicts are shown whole."""
-    say = view.say
-    columns = outlets_table.columns(say)
+def _linked(view: View, table: Table, outlets: Iterable[str]) -> list[dict[str, Any]]:
+    """Give the rows of a table of outlets, each with the address of the outlet's articles."""
+    lasting = {key: view.address.params.get(key) for key in LASTING}
+    links = [to_address("articles", Query(outlets=(name,)), **lasting) for name in outlets]
+    return [line | {"href": link} for line, link in zip(grid.rows(table), links, strict=True)]
+
+
+def _grid(view: View, name: str, columns: tuple[Column, ...]) -> Any:
+    """Make a grid of outlets: each name leads to the outlet's articles, verdicts are shown whole."""
     nothing = Table(columns, pd.DataFrame({column.key: [] for column in columns}))
-    made = grid.grid(_OUTLETS, say, nothing, height="auto", options={"domLayout": "autoHeight"})
+    made = grid.grid(name, view.say, nothing, height="auto", options={"domLayout": "autoHeight"})
     made.columnDefs = [column | _shape(column["field"]) for column in made.columnDefs]
     made.columnSize = None
     return made
@@ -260,8 +289,15 @@ COVERAGE = Card(
     "coverage", coverage_face, lambda view: coverage_table.table(coverage(view), view.say), narrow=coverage_query
 )
 OUTLETS = Card("outlets", outlets_face, outlets_rows, graph=False, outputs=(Output(_OUTLETS, "rowData"),))
+HEALTH = Card(
+    "health",
+    health_face,
+    health_rows,
+    graph=False,
+    outputs=(Output(_HEALTH, "rowData"), Output(_REPEATED, "children")),
+)
 QUARANTINE = Card(
     "quarantine", quarantine_face, quarantine_rows, graph=False, outputs=(Output(_QUARANTINE, "children"),)
 )
 VERSIONS = Card("versions", versions_face, versions_rows, graph=False, outputs=(Output(_VERSIONS, "children"),))
-CARDS = (STOCK, COVERAGE, OUTLETS, QUARANTINE, VERSIONS)
+CARDS = (STOCK, COVERAGE, OUTLETS, HEALTH, QUARANTINE, VERSIONS)

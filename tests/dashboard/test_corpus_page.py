@@ -15,7 +15,7 @@ from dashboard.pages import corpus as page
 from dashboard.services import Services
 from dashboard.wording import catalogue, wording
 from data.corpus import Corpus
-from data.errors import NoCorpus
+from data.errors import NoCorpus, NotAnalysed
 from data.schemas import ARTICLES, QUARANTINE
 from tests.analysis.conftest import INGESTED, ROWS, article, corpus
 from tests.dashboard.test_articles import every, text
@@ -59,8 +59,8 @@ def face(services: Services, noun: str, search: str = "") -> Any:
 
 
 def test_every_card_speaks_both_languages(troubled: Services) -> None:
-    """All cards draw and tabulate in Vietnamese and in English."""
-    for card in page.CARDS:
+    """All cards that need no analysis draw and tabulate in Vietnamese and in English."""
+    for card in (card for card in page.CARDS if card is not page.HEALTH):
         for search in ("", "?lang=en"):
             view = view_of(troubled, search)
             assert card.face(view).title
@@ -135,6 +135,25 @@ def test_sound_outlets_say_so(dozen: Services) -> None:
     verdicts = {row["outlet"]: row["verdict"] for row in found.values["outlets-grid.rowData"]}
     assert verdicts["Báo Biển"] == "100\u00a0% bài quá ngắn"
     assert found.title == "4 báo trong kho, 0 báo không có gì phải lưu ý"
+
+
+def test_the_health_of_texts_needs_an_analysis(troubled: Services) -> None:
+    """Before an analysis the card raises what the frame turns into a sentence."""
+    with pytest.raises(NotAnalysed):
+        face(troubled, "health")
+
+
+@pytest.mark.parametrize("search", ["", "?lang=en"])
+def test_the_health_of_texts_is_told_by_outlet(services: Services, search: str) -> None:
+    """Each outlet has its faults counted and a verdict, and leads to its articles."""
+    found = face(services, "health", search)
+    outlets = services.health().outlets
+    lines = found.values["health-grid.rowData"]
+    assert [line["articles"] for line in lines] == outlets["articles"].tolist()
+    assert [line["mixed_tones"] for line in lines] == outlets["mixed_tones"].tolist()
+    assert all(line["verdict"] for line in lines)
+    assert "/bai-viet?bao=" in lines[0]["href"]
+    assert len(page.health_rows(view_of(services, search)).frame) == len(outlets)
 
 
 def test_quarantine_says_what_to_do(troubled: Services) -> None:
