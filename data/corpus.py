@@ -194,6 +194,8 @@ class Corpus:
             held = json.loads(_version_file(self.path, newest).read_text(encoding="utf8"))["tables"]
             for name, version in held.items():
                 tables.roll_back(self.path, name, version)
+            if not TABLES.keys() <= held.keys():  # made by an earlier version of the program
+                tables.create_all(self.path)
             if held.keys() != TABLES.keys():
                 tables.create_all(self.path)  # what a corpus made by an older release lacks
             change = Transaction(self.path)

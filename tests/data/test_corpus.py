@@ -1,5 +1,7 @@
 """The corpus: versions, transactions, what a killed writer leaves."""
 
+import json
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -145,3 +147,35 @@ def test_texts_lie_in_small_groups(corpus: Corpus, table: str) -> None:
     ]
     assert sizes
     assert max(sizes) <= tables.GROUP
+
+
+def test_a_corpus_of_an_earlier_program_gets_the_tables_it_lacks(corpus: Corpus) -> None:
+    """A table that a corpus was made without is empty until somebody writes, and then like any other."""
+    file = corpus.path / "versions/0.json"
+    state = json.loads(file.read_text(encoding="utf8"))
+    del state["tables"]["stories"]
+    file.write_text(json.dumps(state), encoding="utf8")
+    shutil.rmtree(corpus.path / "stories")
+    older = Corpus.open(corpus.path)
+    assert len(older.ask("SELECT * FROM stories")) == 0
+    with older.transaction("test") as change:
+        change.append("articles", articles(1))
+    with older.transaction("test") as change:
+        change.append("stories", pa.table({"article_id": [1], "story_id": [1]}))
+    assert len(older.latest().ask("SELECT * FROM stories")) == 1
+
+
+def test_rows_are_copied_and_deleted_by_several_columns(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows are told by all columns of their keys, whether few are deleted in place or many by writing anew."""
+    for few in (1000, 0):
+        monkeypatch.setattr(tables, "FEW", few)
+        rows = [{"article_id": i, "revision": r, "title": f"{i}.{r}"} for i in (1, 2, 3) for r in (1, 2)]
+        keys = pa.table({"article_id": pa.array([1, 2, 9]), "revision": pa.array([1, 2, 1], pa.int32())})
+        with corpus.transaction("test") as change:
+            change.replace("articles", pa.Table.from_pylist(rows, schema=ARTICLES))
+            change.replace("revisions", ARTICLES.empty_table())
+            change.copy("articles", "revisions", keys)
+            change.delete("articles", keys)
+        newer = corpus.latest()
+        assert sorted(newer.ask("SELECT title FROM revisions")["title"]) == ["1.1", "2.2"]
+        assert sorted(newer.ask("SELECT title FROM articles")["title"]) == ["1.2", "2.1", "3.1", "3.2"]
