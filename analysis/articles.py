@@ -12,7 +12,7 @@ import pandas as pd
 from analysis import calendar
 from analysis.marking import Mark, fields_of, in_order, query_marks, term_places
 from analysis.topics import current_or_none
-from data import topic_edits
+from data import organization_edits, topic_edits
 from data.corpus import Corpus
 from data.errors import NoSuchArticle
 from data.query import Query
@@ -103,7 +103,8 @@ def read(corpus: Corpus, article_id: int, query: Query, *, revision: int | None 
         raise NoSuchArticle(path=corpus.path, article=hexadecimal(article_id))
     row, newest = wanted[0], wanted[0] is rows[0]
     fields = fields_of(row)
-    mentions = corpus.ask("SELECT * FROM mentions WHERE article_id = ? ORDER BY mention", [article_id])
+    held = "SELECT * FROM mentions WHERE article_id = ? ORDER BY mention"
+    mentions = organization_edits.ask(corpus, held, [article_id])
     mentions = mentions if newest else mentions.iloc[:0]
     topics = _topics(corpus, article_id)
     marks = query_marks(fields, query)

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from analysis import calendar
 from analysis.marking import Mark, Place, fields_of, query_marks, spans
-from data import matching, search
+from data import matching, organization_edits, search
 from data.corpus import Corpus
 from data.query import Query
 from data.selection import ask
@@ -184,15 +184,16 @@ def _named(corpus: Corpus, organizations: Sequence[str], ids: Sequence[int]) -> 
     """Find where articles name organizations: places by article, in reading order."""
     if not organizations:
         return {}
-    rows = corpus.ask_arrow(
+    rows = organization_edits.ask(
+        corpus,
         'SELECT article_id, field, start, "end" AS stop FROM mentions JOIN page USING (article_id) '
         "WHERE list_contains(?::VARCHAR[], organization) ORDER BY article_id, mention",
-        [list(organizations)],
+        [list(organization_edits.in_force(corpus.path).resolved(organizations))],
         page=_paged(ids),
-    ).to_pylist()
+    )
     found: dict[int, list[Place]] = {}
-    for row in rows:
-        found.setdefault(row["article_id"], []).append(Place(row["field"], row["start"], row["stop"]))
+    for article_id, *place in rows.itertuples(index=False):
+        found.setdefault(article_id, []).append(Place(*place))
     return found
 
 

@@ -12,8 +12,8 @@
     │   ├── AddressError      an address of a page cannot be understood
     │   ├── NoSuchTopic       a decision is about a topic that is not there
     │   ├── LabelTaken        two topics cannot have one label
-    │   ├── NothingToUndo     nobody has decided this about topics, or it is undone already
-    │   └── UnusableEdits     a file of decisions about topics cannot be read
+    │   ├── NothingToUndo     nobody has decided this, or it is undone already
+    │   └── UnusableEdits     a file of decisions cannot be read
     ├── ExportError           what was asked for cannot be handed out
     │   ├── NoSuchExport      no card has this name, or not this format
     │   ├── NothingToExport   there is nothing to draw
@@ -128,17 +128,17 @@ class LabelTaken(InputError):
 
 
 class NothingToUndo(InputError):
-    """Nobody has decided this about topics, or it is undone already."""
+    """Nobody has decided this, or it is undone already."""
 
     code = "nothing_to_undo"
-    sentence = "There is no decision about topics to undo: `diembao topics edits list` shows those in force."
+    sentence = "There is no such decision to undo: `diembao {noun} edits list` shows those in force."
 
 
 class UnusableEdits(InputError):
-    """A file of decisions about topics cannot be read."""
+    """A file of decisions cannot be read."""
 
     code = "unusable_edits"
-    sentence = "Cannot read decisions about topics from {path}: {detail}."
+    sentence = "Cannot read decisions from {path}: {detail}."
 
 
 class ExportError(DiemBaoError):

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from data import search, topic_edits
+from data import organization_edits, search, topic_edits
 from data.corpus import Corpus, Frame
 from data.query import Query
 
@@ -43,15 +43,17 @@ def ask(
     ----------
     sql
         DuckDB SQL that may name, beside the corpus's tables, `selected`: article_id, published, day (null where
-        undated), outlet, section, unit. Numbers of things are `count(DISTINCT unit)`. `topic_weights` is as people
-        decided about topics.
+        undated), outlet, section, unit. Numbers of things are `count(DISTINCT unit)`. `topic_weights` and
+        `mentions` are as people decided about topics and organizations.
     params
         Values for the places marked `?` in `sql`.
     """
     relation, values, found = _relation(corpus, query)
-    topics, laid = topic_edits.laid_over(corpus)
-    parts = [*([topics] if topics else []), f"selected AS ({relation})"]
-    return corpus.ask(f"WITH {', '.join(parts)} {sql}", [*values, *(params or ())], **found, **laid, **frames)
+    topics, laid_topics = topic_edits.laid_over(corpus)
+    organizations, laid_organizations = organization_edits.laid_over(corpus)
+    parts = ", ".join(filter(None, (topics, organizations, f"selected AS ({relation})")))
+    laid = laid_topics | laid_organizations
+    return corpus.ask(f"WITH {parts} {sql}", [*values, *(params or ())], **found, **laid, **frames)
 
 
 def reach(corpus: Corpus) -> Reach:
@@ -85,7 +87,7 @@ def _relation(corpus: Corpus, query: Query) -> tuple[str, list[object], dict[str
     for column, names in (("outlet", query.outlets), ("section", query.sections)):
         if names:
             require(f"list_contains(?::VARCHAR[], facts.{column})", list(names))
-    for name in query.organizations:
+    for name in organization_edits.in_force(corpus.path).resolved(query.organizations):
         require("facts.article_id IN (SELECT article_id FROM mentions WHERE organization = ?)", name)
     for term in query.terms:
         require("facts.article_id IN (SELECT article_id FROM terms WHERE term = ?)", term)

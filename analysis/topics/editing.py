@@ -123,7 +123,7 @@ def undo(corpus: Corpus, number: int | None = None, *, who: str) -> int:
     held = {edit.number: edit for edit in in_force(corpus)}
     chosen = max(held, default=None) if number is None else number
     if chosen is None or chosen not in held:
-        raise NothingToUndo(path=corpus.path)
+        raise NothingToUndo(path=corpus.path, noun="topics")
     edit = held[chosen]
     if edit.kind == f"{PREFIX}split":
         _undo_split(corpus, edit, who)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from data import topic_edits
+from data import organization_edits, topic_edits
 from data.corpus import Corpus
 from data.matching import Matcher
 from data.query_language import And, Leaf, Near, Not, Or, Tree, Word, Words, leaves
@@ -159,14 +159,15 @@ class Search:
             found = topic_edits.ask(self._corpus, sql, [topic])
         else:
             sql = "SELECT DISTINCT article_id FROM mentions WHERE list_contains(?::VARCHAR[], organization)"
-            found = self._corpus.ask(sql, [self._organizations(leaf)])
+            found = organization_edits.ask(self._corpus, sql, [self._organizations(leaf)])
         return np.sort(found["article_id"].to_numpy(dtype=np.int64))
 
     def _organizations(self, leaf: Leaf) -> list[str]:
         """Return the bodies of this name; where there is none, those that are called so anywhere."""
         called = re.compile(" ".join(_pattern(word, self._fold) for word in leaf.words))
+        edits = organization_edits.in_force(self._corpus.path).number
         for column in ("organization", "surface"):
-            names = _named(self._corpus, column)
+            names = _named(self._corpus, edits, column)
             keys = ((folded(key) if self._fold else key, bodies) for key, bodies in names.items())
             if found := sorted({body for key, bodies in keys if called.fullmatch(key) for body in bodies}):
                 return found
@@ -174,12 +175,13 @@ class Search:
 
 
 @lru_cache(maxsize=4)
-def _named(corpus: Corpus, column: str) -> dict[str, tuple[str, ...]]:
+def _named(corpus: Corpus, edits: int, column: str) -> dict[str, tuple[str, ...]]:
     """Give the organizations by the key of their names, or of the forms by which they are mentioned."""
-    rows = corpus.ask_arrow(f"SELECT DISTINCT {column} AS name, organization FROM mentions").to_pylist()
+    del edits  # it is why an answer is remembered
+    rows = organization_edits.ask(corpus, f"SELECT DISTINCT {column} AS name, organization FROM mentions")
     found: dict[str, set[str]] = {}
-    for row in rows:
-        found.setdefault(matching_key(row["name"]), set()).add(row["organization"])
+    for name, organization in zip(rows["name"], rows["organization"], strict=True):
+        found.setdefault(matching_key(name), set()).add(organization)
     return {key: tuple(bodies) for key, bodies in found.items()}
 
 
