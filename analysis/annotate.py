@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -14,7 +14,7 @@ import pyarrow as pa
 from analysis.health import signs_of
 from analysis.organizations import Candidate, Learned, Mention, find_with_candidates
 from analysis.organizations.decisions import USER_TABLE
-from analysis.organizations.mention import BY_CORPUS, FIRST_NUMBER
+from analysis.organizations.mention import BY_CORPUS, FIRST_NUMBER, JOINT
 from analysis.passages import Passage, SegmentedArticle
 from analysis.segment import Lexicon, segment
 from analysis.terms import Finder, Found, StopWords, Vocabulary
@@ -188,9 +188,16 @@ def _mention_rows(articles: Sequence[SegmentedArticle], mentions: Sequence[Seque
         asdict(mention)
         | {"article_id": article.article_id, "mention": number + FIRST_NUMBER * (mention.evidence == BY_CORPUS)}
         for article, found in zip(articles, mentions, strict=True)
-        for number, mention in enumerate(found)
+        for number, mention in enumerate(_one_for_each_body(found))
     ]
     return pa.Table.from_pylist(rows, schema=MENTIONS)
+
+
+def _one_for_each_body(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Give a span that names several bodies ("UBND hai tỉnh …") once for each, so that each is counted."""
+    for mention in mentions:
+        for name in mention.organization.split(JOINT) if mention.resolved else (mention.organization,):
+            yield replace(mention, organization=name)
 
 
 def _bare_name_rows(articles: Sequence[SegmentedArticle], candidates: Sequence[Sequence[Candidate]]) -> pa.Table:

@@ -9,6 +9,8 @@ from data.records import Field
 #: Evidence and confidence of the mentions that a corpus's decisions about bare names add, and where their numbers
 #: begin, so that they never meet those of an article's own words.
 BY_CORPUS, CONFIDENCE_BY_CORPUS, FIRST_NUMBER = "corpus", 0.7, 100_000
+#: What stands between the names of several bodies that one span names.
+JOINT = "; "
 #: What the evidence of a mention ends with whose long name only the corpus knows.
 LONGER_IN_CORPUS = "; longer name in the corpus"
 
