@@ -11,6 +11,7 @@ import typer
 
 if TYPE_CHECKING:
     from analysis.topics import Outcome
+    from analysis.topics.choosing import Choice
     from analysis.topics.fitting import Report
     from analysis.topics.proposals import Change, Diff
     from data.corpus import Corpus
@@ -114,6 +115,60 @@ def use(
     with _job(corpus, "topics use") as report:
         outcome = proposals.use(opened, number, report=report)
     _say_outcome(outcome, as_json=as_json)
+
+
+@app.command("choose")
+def choose(
+    corpus: _Corpus,
+    numbers: Annotated[
+        list[int] | None, typer.Option("--topics", help="A number of topics to try (repeatable); six if not given.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Seed of what is held out, and of the starts.")] = 0,
+    as_json: _Json = False,
+) -> None:
+    """Try several numbers of topics on articles held out, and recommend one, with the reason."""
+    from dataclasses import asdict
+
+    from analysis.topics import choosing
+    from dashboard.cli.messages import print_json, print_table, words
+
+    opened, say = _opened(corpus), words()
+    with _job(corpus, "topics choose") as report:
+        choice = choosing.choose(opened, numbers=numbers, seed=seed, report=report)
+    rows = [
+        (
+            say("cli.topics.of_version", n=size.topics),
+            say(
+                "cli.topics.size",
+                coherence=size.coherence,
+                stability=size.stability,
+                diversity=size.diversity,
+                perplexity=size.perplexity,
+                unevenness=size.unevenness,
+                ambiguity=size.ambiguity,
+            ),
+        )
+        for size in choice.sizes
+    ]
+    print_table(say("cli.topics.sizes", articles=choice.articles, held_out=choice.held_out), rows)
+    print(reason(choice))
+    if as_json:
+        print_json(asdict(choice))
+
+
+def reason(choice: Choice) -> str:
+    """Say which number of topics is recommended, and why."""
+    from dashboard.cli.messages import words
+
+    chosen, best = choice.size(choice.recommended), choice.size(choice.best)
+    return words()(
+        "topics.recommended.best" if choice.recommended == choice.best else "topics.recommended.close",
+        n=chosen.topics,
+        coherence=chosen.coherence,
+        stability=chosen.stability,
+        best=best.topics,
+        usage=f"--topics {chosen.topics}",
+    )
 
 
 @edits.callback()
