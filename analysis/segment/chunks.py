@@ -46,6 +46,14 @@ class ChunkTypes(dict[str, int]):
         self._number, self._start, self._end = array("i"), array("i"), array("i")
         self._breaks = array("b")  # whether a sentence ends inside the chunk, with the token
 
+    def _numbers(self, parts: Sequence[str]) -> Ints:
+        """Give the numbers of chunks, taking in those not met before."""
+        numbers = np.fromiter(map(self.get, parts, repeat(-1)), dtype=np.int32, count=len(parts))
+        new = np.flatnonzero(numbers < 0)
+        self._take({parts[place] for place in new.tolist()})
+        numbers[new] = [self[parts[place]] for place in new.tolist()]
+        return numbers
+
     def _take(self, chunks: Iterable[str]) -> None:
         """Take in chunks not met before."""
         words: list[str] = []
@@ -124,9 +132,7 @@ class ChunkTypes(dict[str, int]):
         """Read the tokens of a text, a sentence ending at the latest with each line."""
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         starts, lines = _chunk_starts(codes)
-        parts = text.split()
-        self._take(set(parts).difference(self))
-        chunks = np.fromiter(map(self.__getitem__, parts), dtype=np.int32, count=len(starts))
+        chunks = self._numbers(text.split())
         shapes = Shapes(
             closes=np.array(self._closes, dtype=np.int8)[chunks],
             opens=np.array(self._opens, dtype=np.int8)[chunks],

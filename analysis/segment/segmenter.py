@@ -54,7 +54,7 @@ class Segmenter:
     def __call__(self, texts: Sequence[str]) -> list[list[Sentence]]:
         """Cut NFC texts into sentences and words; offsets count from the start of each text."""
         found: list[list[Sentence]] = []
-        with self._lock:
+        with self._lock, _collector_paused():
             for batch in _batches(texts):
                 found += self._batch(batch)
                 if len(self._chunks) > _MANY_CHUNKS:
@@ -83,8 +83,7 @@ class Segmenter:
         types = self._types.arrays()
         whole = self._matcher.stretches(run.numbers, self._types.written, run.firsts)
         inside = goes_on(self._model, types, run.numbers, run.firsts, whole) & ~run.firsts
-        with _collector_paused():
-            return _assembled(texts, joined, run, inside, types.respelt[run.numbers])
+        return _assembled(texts, joined, run, inside, types.respelt[run.numbers])
 
 
 @contextmanager
