@@ -159,7 +159,9 @@ def snippet(text: str, spans: Sequence[Span], *, width: int = 200) -> Snippet:
     end = start + width
     if spans:
         first = max(0, bisect_left(spans, (start, 0)))
-        end = max(end, spans[first][1]) if first < len(spans) else end
+        if first < len(spans) and spans[first][1] > end:  # a hit that the lead-in leaves no room for begins the stretch
+            start = spans[first][0]
+            end = max(start + width, spans[first][1])
     end = _word_border(text, min(end, len(text)), spans)
     before, after = "… " if start > 0 else "", " …" if end < len(text) else ""
     shift = len(before) - start
