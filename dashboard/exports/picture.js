@@ -16,7 +16,9 @@
     await Promise.all([...document.fonts].map((face) => face.load()));
   });
 
-  const withFaces = (svg) => svg.replace(/<svg[^>]*>/, (tag) => `${tag}<style>${window.faces}</style>`);
+  // The order of an empty style among the attributes differs from one Chromium to the next: without it the bytes are equal.
+  const withFaces = (svg) =>
+    svg.replace(/<svg[^>]*>/, (tag) => `${tag.replace(' style=""', "")}<style>${window.faces}</style>`);
 
   const drawn = async (svg, { width, height, scale }) => {
     const image = new Image();
