@@ -28,7 +28,8 @@ ABBREVIATIONS = _words("abbreviations.txt")
 #: Words that begin sentences and hardly ever go on a name: after "Nguyễn Văn A." they tell a new sentence.
 OPENERS = _words("openers.txt")
 
-_GLUED = re.compile(r"([^\W\d_])[.!?…]+[\"”’»)]*(?=[\"“‘]?([^\W\d_])([^\W\d_]+))")
+_GLUED = re.compile(r"([^\W_])[.!?…]+[\"”’»)]*(?=[\"“‘]?([^\W\d_])([^\W\d_]+))")
+_WORDS_OF_ONE_LETTER = frozenset("ÁÝ")  # "châu Á." ends a sentence, "Nguyễn Văn A." need not
 _ADDRESSES = frozenset(["com", "net", "vn", "org", "info"])
 _NUMBERING = re.compile(r"(?:\d{1,3}|[IVXivx]{2,5}|[a-zđ])\.")
 
@@ -73,7 +74,7 @@ def close_of(chunk: str) -> Close:
     if _NUMBERING.fullmatch(core):
         return Close.NUMBERING
     word = core[:-1].lstrip(_OPENING)
-    if word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper()):
+    if word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper() and word not in _WORDS_OF_ONE_LETTER):
         return Close.BEFORE_OPENER
     return Close.BEFORE_CAPITAL
 
@@ -98,14 +99,19 @@ def open_of(chunk: str) -> Open:
 def glued(chunk: str) -> int:
     """Find where a chunk holds the end of one sentence and the beginning of the next; 0 where it does not.
 
-    >>> [glued(c) for c in ("vậy.Tuy", "rẻ.”Dân", "TP.HCM", "Th.S", "Ths.Bs", "Vietnam.Net")]
-    [4, 4, 0, 0, 0, 0]
+    >>> [glued(c) for c in ("vậy.Tuy", "2021.Theo", "TP.HCM", "Th.S", "1.Giá", "Vietnam.Net")]
+    [4, 5, 0, 0, 0, 0]
     """
     if not any(mark in chunk[:-2] for mark in _ENDING):
         return 0
     for found in _GLUED.finditer(chunk):
         before, after, rest = found.groups()
-        if before.islower() and after.isupper() and rest.islower() and (after + rest).lower() not in _ADDRESSES:
+        if (
+            (before.islower() or before.isdigit())
+            and after.isupper()
+            and rest.islower()
+            and (after + rest).lower() not in _ADDRESSES
+        ):
             return found.end() if close_of(chunk[: found.end()]) == Close.BEFORE_CAPITAL else 0
     return 0
 

@@ -100,6 +100,8 @@ def test_words_are_written_alike(text: str, expected: list[str]) -> None:
         ("Xong việc vào ngày 5. Sau đó nghỉ.", ["Xong việc vào ngày 5.", "Sau đó nghỉ."]),
         ("Mưa to quá.Đường ngập.Xe kẹt.", ["Mưa to quá.", "Đường ngập.", "Xe kẹt."]),
         ("Xem tại bao.example.vn. Tp.Hồ xa.", ["Xem tại bao.example.vn.", "Tp.Hồ xa."]),
+        ("Giá tăng khắp châu Á. Hải sản cũng vậy.", ["Giá tăng khắp châu Á.", "Hải sản cũng vậy."]),
+        ("Hạn là 30/4/2021.Sau đó nghỉ, giá 1.500.Hết.", ["Hạn là 30/4/2021.", "Sau đó nghỉ, giá 1.500.", "Hết."]),
         ("Không dấu chấm\nDòng hai", ["Không dấu chấm", "Dòng hai"]),
         ("", []),
         (" \n ", []),
