@@ -27,6 +27,7 @@
         ├── NoSuchArticle     the corpus has no such article
         ├── CorpusBusy        another process is writing
         ├── IndexOutdated     the search index was built from another version
+        │   └── NotIndexed    there is no search index
         ├── NotAnalysed       the question needs `diembao analyse` first
         ├── NoSuchModel       there is no such version of the topics
         ├── NoProposal        no new topics wait for a decision
@@ -226,6 +227,13 @@ class IndexOutdated(CorpusError):
     sentence = (
         "The search index of {path} was built from version {built}, the corpus is at {version}: run `diembao index`."
     )
+
+
+class NotIndexed(IndexOutdated):
+    """There is no search index, and the corpus is too large to be read through."""
+
+    code = "not_indexed"
+    sentence = "The corpus in {path} has no search index: run `diembao index`."
 
 
 class NotAnalysed(CorpusError):

@@ -23,7 +23,7 @@ import numpy as np
 import pandas as pd
 
 from data.corpus import Corpus
-from data.errors import IndexOutdated
+from data.errors import IndexOutdated, NotIndexed
 from data.query_language import Near, bears_dau, leaves, parse
 from data.search.asking import Search
 from data.search.index import Opened, Scores, create, replace
@@ -76,7 +76,9 @@ def matching_ids(corpus: Corpus, expression: str, *, fold: bool = False) -> Ids:
     QueryError
         The expression cannot be understood.
     IndexOutdated
-        There is no index, or it was built from a version that differs too much from the corpus's.
+        The index was built from a version that differs too much from the corpus's.
+    NotIndexed
+        There is no index, and the corpus is too large to be read through.
     """
     search = Search(corpus, parse(expression), fold=fold)
     opened, changed = _index_for(corpus)
@@ -231,6 +233,7 @@ def _index_for(corpus: Corpus) -> tuple[Opened | None, Difference | None]:
     changed = difference(corpus, state.version if state else None)
     pinned = state is not None and corpus.version < state.version
     if changed is None or (len(changed.there) > MOST_BY_HAND and not pinned):
-        built = state.version if state else "none"
-        raise IndexOutdated(path=corpus.path, built=built, version=corpus.version)
+        if state is None:
+            raise NotIndexed(path=corpus.path)
+        raise IndexOutdated(path=corpus.path, built=state.version, version=corpus.version)
     return opened, changed
