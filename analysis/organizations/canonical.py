@@ -7,6 +7,7 @@ import re
 from analysis.organizations import lexicon, persons
 from analysis.organizations.filling import CLAUSES
 from analysis.organizations.known import Registry
+from analysis.organizations.mention import JOINT
 from analysis.organizations.node import Node
 from analysis.organizations.places import Place, provinces
 from data.text import tone_placed
@@ -111,7 +112,7 @@ def own_name(node: Node, registry: Registry) -> str:
     named = f"{base} {name if base in CLAUSES else capitalised(name)}".strip() if name else base
     if node.places:
         between = " Công an" if is_police_office(node) else ""
-        return "; ".join(_listed(placed(f"{named}{between}", bare_place(p)), registry) for p in node.places)
+        return JOINT.join(_listed(placed(f"{named}{between}", bare_place(p)), registry) for p in node.places)
     return _listed(named, registry) if node.parent is None else named
 
 

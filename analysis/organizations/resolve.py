@@ -38,6 +38,7 @@ _ALONE = {
 _JOINING = frozenset(("và", "với", "cùng", "phối", "hợp", ","))
 #: What the body that a head alone stands for is not called where another fits.
 _OTHER_HEADS = {
+    "Bệnh viện": ("Trạm ", "Trung tâm ", "Phòng khám"),
     "Ngân hàng": ("Ngân hàng Nhà nước", "Ngân hàng Trung ương", "Ngân hàng Thế giới"),
     "Công ty": ("Tập đoàn ", "Tổng công ty ", "Hợp tác xã ", "Doanh nghiệp "),
     "Tập đoàn": ("Công ty ", "Hợp tác xã ", "Doanh nghiệp "),

@@ -11,7 +11,7 @@ from analysis.organizations.context import Position
 from analysis.organizations.known import Known, Registry
 from analysis.organizations.node import Node
 from analysis.organizations.places import Place
-from analysis.organizations.tokens import DIGITS, Line
+from analysis.organizations.tokens import DIGITS, LOWER, Line
 
 #: Different words of sport that make an article one about matches.
 _ENOUGH = 4
@@ -110,7 +110,7 @@ def _is_side(line: Line, i: int, stop: int, is_club: bool) -> bool:
     before, behind = line.word_before(i), ""
     if before.endswith("hạng"):
         return False
-    if line.follows(stop):
+    if line.follows(stop) and line.shapes[stop] == LOWER:
         behind = " ".join(line.keys[stop : line.word_ends[stop]])
     two = " ".join(line.keys[max(i - 2, 0) : i])
     if before in lists["sides before"] or two in lists["sides before"]:

@@ -52,6 +52,8 @@ def is_no_head(reader: Reader, i: int, stop: int, head: Head) -> bool:
         return True
     if line.shapes[i] == LOWER and head.kind == "school" and line.follows(stop) and line.keys[stop] == line.keys[i]:
         return True
+    if any(line.word_ends[n] > stop and line.shapes[n] == LOWER for n in range(i + 1, stop) if not line.inside[n]):
+        return line.shapes[stop] == LOWER
     if stop - i > 1 or line.shapes[i] == UPPER:
         return False
     ranked = i and line.keys[i - 1] in ("trưởng", "phó") and line.is_capital(i)
@@ -177,7 +179,7 @@ def _stands_for_one(reader: Reader, node: Node) -> bool:
     if (
         (line.opens[i] and not _has_capital(reader, node))
         or (line.shapes[i] == UPPER and len(line.keys[i]) > 1)
-        or _generic(reader, node.end)
+        or _generic(reader, node.end, listed=not persons.titled(line, i))
     ):
         return False
     if i and line.gaps[i] == 1 and (line.keys[i - 1] in _PLURAL or line.keys[i - 1] == "phó"):
@@ -193,13 +195,13 @@ def _stands_for_one(reader: Reader, node: Node) -> bool:
     return not (small and reader.runs.word(node.end)[1] in reader.words["inner"] - reader.words["inner verbs"])
 
 
-def _generic(reader: Reader, j: int) -> bool:
-    """Whether what follows says that no particular body is meant ("UBND các cấp", "UBND tỉnh, thành")."""
+def _generic(reader: Reader, j: int, *, listed: bool = True) -> bool:
+    """Whether what follows says that no particular body is meant ("UBND các cấp"; `listed`: "UBND tỉnh, thành")."""
     line = reader.line
     if j >= line.size:
         return False
     if line.keys[j] == "," and line.follows(j + 1):
-        return _generic_list(reader, j + 1)
+        return listed and _generic_list(reader, j + 1)
     if line.keys[j + 1 : j + 2] == ["lần"]:
         return False
     return line.gaps[j] == 1 and (line.keys[j] in _GENERIC or line.shapes[j] == DIGITS)
