@@ -152,7 +152,7 @@ def place(
 
 
 def draws(app: Dash, services: Services, card: Card, *, page: str) -> None:
-    """Fill a card at each step of the address; open the drawer on the articles behind a clicked point.
+    """Fill a card at each step of the address and after each decision; open the drawer behind a clicked point.
 
     Parameters
     ----------
@@ -172,8 +172,15 @@ def draws(app: Dash, services: Services, card: Card, *, page: str) -> None:
         *outputs,
     ]
 
-    @app.callback(filled, Input(ids.SELECTION, "data"), Input(ids.SCHEME, "data"), State(ids.ADDRESS, "pathname"))
-    def fill(search: str | None, scheme: str | None, pathname: str | None) -> list[Any]:
+    @app.callback(
+        filled,
+        Input(ids.SELECTION, "data"),
+        Input(ids.SCHEME, "data"),
+        Input(ids.DECIDED, "data"),
+        State(ids.ADDRESS, "pathname"),
+    )
+    def fill(search: str | None, scheme: str | None, decided: int | None, pathname: str | None) -> list[Any]:
+        del decided  # it only says that something may be new
         if page_of(pathname) != page:
             raise PreventUpdate
         shown = faced(card.face, services, search, scheme)

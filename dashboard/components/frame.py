@@ -45,6 +45,7 @@ def frame(view: View, pathname: str | None, page: str | None) -> Any:
             [
                 dcc.Location(id=ids.ADDRESS, refresh=False),
                 dcc.Store(id=ids.SELECTION),
+                dcc.Store(id=ids.DECIDED),
                 dcc.Store(id=ids.SCHEME, data=view.scheme),
                 dcc.Store(id=ids.DOCUMENT_TITLE),
                 html.A(say("frame.skip"), href=f"#{ids.PAGE}", className="skip"),

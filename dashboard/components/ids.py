@@ -8,6 +8,8 @@ from typing import Any
 ADDRESS = "address"
 #: dcc.Store with the same without the drawer's keys: cards follow it, so that opening the drawer draws nothing anew.
 SELECTION = "selection"
+#: dcc.Store with the number of the newest decision made in this window: cards follow it, so that they show what it did.
+DECIDED = "decided"
 #: dcc.Store with "light" or "dark".
 SCHEME = "scheme"
 #: Where the router puts the page.
