@@ -46,7 +46,12 @@ def as_decided(version: Version, edits: TopicEdits) -> Version:
         for topic, parts in merged.items()
         if topic not in edits.hidden
     ]
-    return replace(version, topics=tuple(sorted(shown, key=lambda topic: topic.component)))
+    themes = [replace(theme, topics=_left(theme.topics, set(merged), edits)) for theme in version.themes]
+    return replace(
+        version,
+        topics=tuple(sorted(shown, key=lambda topic: topic.component)),
+        themes=tuple(theme for theme in themes if theme.topics),
+    )
 
 
 def rename(corpus: Corpus, topic: int, label: str, *, who: str) -> int:
@@ -202,6 +207,11 @@ def _undo_split(corpus: Corpus, edit: Edit, who: str) -> None:
     parts = [topic for topic in given["into"] if topic in shown and topic != given["topic"]]
     if parts and given["topic"] in shown:
         merge(corpus, parts, into=given["topic"], who=who)
+
+
+def _left(topics: Sequence[int], there: set[int], edits: TopicEdits) -> tuple[int, ...]:
+    """Return the topics of a theme that are shown; what was merged away is where it was merged into."""
+    return tuple(topic for topic in topics if topic in there - edits.hidden and topic not in edits.merged)
 
 
 def _together(topic: int, parts: Sequence[Topic]) -> Topic:

@@ -27,7 +27,8 @@ FEWEST_ARTICLES = 30
 #: A topic's part of an article is kept from this share on; the dominant one always.
 NOTICEABLE = 0.05
 
-_READ_FOR_LABELS = 60  # articles of each topic that are read for the phrases that name it
+#: Quality is measured on so many articles at most, by so many other fits of such a part of them.
+_READ_FOR_QUALITY, _OTHER_FITS, _OTHER_PART = 10_000, 3, 0.8
 
 
 class Report(Protocol):
@@ -146,24 +147,41 @@ def named(
     held
         The articles that labels are found in; those of the corpus where None.
     """
-    from analysis.topics import documents, labels
+    from analysis.topics import documents, labels, naming, theming
 
     if held is None:
         held = documents.documents(corpus, documents.fitting_ids(corpus), version.vocabulary)
     components = version.arrays["components_"]
-    names = _names(corpus, held, _restored(version).transform(held.counts), components, version.vocabulary)
+    shares = _restored(version).transform(held.counts)
+    names = labels.distinct_beside(kept, naming.topic_names(corpus, held, shares, components, version.vocabulary))
+    coherence, stability = _quality(version, held, seed=int(version.settings["seed"]))
     topics = tuple(
-        Topic(topic, place, name, tuple(t for t, _ in heavy), tuple(w for _, w in heavy))
-        for place, (topic, name, heavy) in enumerate(
-            zip(
-                given,
-                labels.distinct_beside(kept, names),
-                labels.heaviest(components, version.vocabulary),
-                strict=True,
-            )
+        Topic(topic, place, name, tuple(t for t, _ in heavy), tuple(w for _, w in heavy), coherent, stable)
+        for place, (topic, name, heavy, coherent, stable) in enumerate(
+            zip(given, names, labels.heaviest(components, version.vocabulary), coherence, stability, strict=True)
         )
     )
-    return replace(version, topics=topics)
+    previous = _in_use(corpus, arrays=False)
+    older = () if previous is None else previous.themes
+    return replace(version, topics=topics, themes=theming.themes(corpus, version, given, held, shares, older))
+
+
+def _quality(version: Version, held: Documents, *, seed: int) -> tuple[list[float], list[float]]:
+    """Measure each topic's coherence in the articles, and its stability over fits of other articles and seeds."""
+    from analysis.topics import quality
+    from analysis.topics.model import TopicModel
+
+    components = version.arrays["components_"]
+    rng = np.random.default_rng(seed)
+    counts = held.counts
+    if counts.shape[0] > _READ_FOR_QUALITY:
+        counts = counts[np.sort(rng.choice(counts.shape[0], _READ_FOR_QUALITY, replace=False))]
+    fits = []
+    for number in range(_OTHER_FITS):
+        part = np.sort(rng.choice(counts.shape[0], max(2, int(_OTHER_PART * counts.shape[0])), replace=False))
+        fits.append(TopicModel(len(components), random_state=seed + 1 + number).fit(counts[part]).components_)
+    coherence, stability = quality.coherence(components, counts), quality.recurrence(components, fits)
+    return coherence.round(4).tolist(), stability.round(4).tolist()
 
 
 def _restored(version: Version) -> TopicModel:
@@ -172,13 +190,13 @@ def _restored(version: Version) -> TopicModel:
     return TopicModel(sharpness=version.settings["model"]["sharpness"]).restore(dict(version.arrays))
 
 
-def _in_use(corpus: Corpus) -> Version | None:
+def _in_use(corpus: Corpus, *, arrays: bool = True) -> Version | None:
     """Return the model that articles are assigned by; the newest where none are; None where there is none."""
     try:
         number: int | None = versions.current(corpus)
     except NotAnalysed:
         number = versions.newest(corpus.path)
-    return None if number is None else versions.load(corpus.path, number)
+    return None if number is None else versions.load(corpus.path, number, arrays=arrays)
 
 
 def _places(corpus: Corpus, ids: npt.NDArray[np.int64], model: Version) -> npt.NDArray[np.intp]:
@@ -325,24 +343,3 @@ def _rows(ids: npt.NDArray[np.int64], shares: npt.NDArray[np.float32], version: 
 
 def _articles(rows: pa.Table) -> int:
     return int(np.count_nonzero(rows.column("dominant").to_numpy(zero_copy_only=False)))
-
-
-def _names(
-    corpus: Corpus,
-    held: Documents,
-    shares: npt.NDArray[np.float32],
-    components: npt.NDArray[np.float32],
-    terms: Sequence[str],
-) -> list[str]:
-    """Name topics by what their articles hold, those most of a topic and those least alike."""
-    from analysis.topics import documents, labels
-
-    nearest = shares.argmax(axis=1)
-    read = []
-    for topic in range(len(components)):
-        members = np.flatnonzero((nearest == topic) & (shares[:, topic] > 0))
-        ranked = members[np.argsort(-shares[members, topic], kind="stable")]
-        places = np.unique(np.linspace(0, len(ranked) - 1, min(_READ_FOR_LABELS, len(ranked))).astype(np.int64))
-        read.append(held.article_ids[ranked[places]])
-    spread = documents.spread(held.counts, nearest, len(components))
-    return labels.labels(components, terms, spread, documents.texts(corpus, read))

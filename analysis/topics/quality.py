@@ -9,6 +9,10 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.optimize import linear_sum_assignment
 
+#: A topic is shaky whose words go together less than this, that other fits find less surely, or that shares more of its
+#: articles with others.
+LEAST_COHERENCE, LEAST_STABILITY, MOST_AMBIGUITY = 0.1, 0.7, 0.2
+
 Floats = npt.NDArray[np.float64]
 
 #: Heaviest terms that coherence and diversity are measured on.

@@ -11,10 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 
 from analysis import calendar, statistics, timeline
 from analysis.calendar import Step
-from analysis.topics import editing, versions
+from analysis.topics import editing, quality, versions
 from analysis.topics.versions import Topic, Version
 from analysis.trends import topic_trends
 from data import topic_edits
@@ -25,6 +26,8 @@ from data.selection import ask, reach
 
 #: Terms of a topic that tables and exports show.
 SHOWN_TERMS = 10
+
+_QUALITY = ("coherence", "stability", "ambiguity", "shaky")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +62,32 @@ class Overview:
     frame: pd.DataFrame
     n: int
     unassigned: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Themes:
+    """The themes of a selection, and how good their topics are.
+
+    Attributes
+    ----------
+    frame : DataFrame
+        One row a topic: `theme` (int), `theme_label`, `topic` (int), `label`, `articles` (int, distinct units whose
+        dominant topic it is), `share`, `coherence` (mean NPMI of its words), `stability` (0–1, how surely other fits
+        find it; both NaN where they were not measured), `ambiguity` (part of its articles that hold another topic at
+        least `quality.AS_STRONG` times as strongly), `shaky` (bool). Themes by their articles, then topics. Without
+        themes, all topics are of theme 0.
+    themes : DataFrame
+        One row a theme: `theme`, `label`, `topics` (int), `articles` (int, distinct units), `share`.
+    n : int
+        Units of the selection.
+    """
+
+    query: Query
+    version: int
+    model: int
+    frame: pd.DataFrame
+    themes: pd.DataFrame
+    n: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,6 +182,69 @@ def overview(corpus: Corpus, query: Query) -> Overview:
         n=n,
         unassigned=int(unassigned),
     )
+
+
+def themes(corpus: Corpus, query: Query) -> Themes:
+    """List the themes of a selection, their topics, and how good these are.
+
+    Raises
+    ------
+    NotAnalysed
+        No article has a topic yet.
+    """
+    model = current(corpus)
+    n, counted = _counts(corpus, query)
+    frame = _of_topics(model.topics, counted).merge(_quality(corpus, query, model), on="topic")
+    of = {topic: theme for theme in model.themes for topic in theme.topics}
+    frame["theme"] = [of[topic].theme if topic in of else 0 for topic in frame["topic"]]
+    frame["theme_label"] = [of[topic].label if topic in of else "" for topic in frame["topic"]]
+    frame["share"] = statistics.share(frame["articles"], n)
+    places = pa.table({"topic": frame["topic"].astype("int32"), "theme": frame["theme"].astype("int32")})
+    held = ask(
+        corpus,
+        query,
+        "SELECT theme, count(DISTINCT unit) AS articles FROM selected JOIN topic_weights USING (article_id) "
+        "JOIN places USING (topic) WHERE dominant GROUP BY theme",
+        places=places,
+    )
+    named = frame.groupby("theme", as_index=False).agg(label=("theme_label", "first"), topics=("topic", "size"))
+    found = named.merge(held, on="theme", how="left").sort_values(["articles", "theme"], ascending=[False, True])
+    found = found.assign(articles=found["articles"].fillna(0).astype("int64"))
+    found = found.assign(share=statistics.share(found["articles"], n)).reset_index(drop=True)
+    rank = {theme: place for place, theme in enumerate(found["theme"])}
+    frame = frame.assign(rank=frame["theme"].map(rank)).sort_values(
+        ["rank", "articles", "topic"], ascending=[True, False, True], ignore_index=True
+    )
+    columns = ["theme", "theme_label", "topic", "label", "articles", "share", *_QUALITY]
+    return Themes(query, corpus.version, model.number, frame[columns], found, n)
+
+
+def _quality(corpus: Corpus, query: Query, model: Version) -> pd.DataFrame:
+    """Return per topic: topic, coherence, stability, ambiguity, shaky."""
+    torn = ask(
+        corpus,
+        query,
+        ", two AS (SELECT article_id, max(topic) FILTER (dominant) AS topic, max(weight) FILTER (dominant) AS first, "
+        "max(weight) FILTER (NOT dominant) AS second FROM topic_weights GROUP BY article_id) "
+        "SELECT topic, avg(CASE WHEN second >= ? * first THEN 1.0 ELSE 0.0 END) AS ambiguity "
+        "FROM two JOIN selected USING (article_id) WHERE topic IS NOT NULL GROUP BY topic",
+        [quality.AS_STRONG],
+    )
+    kept = pd.DataFrame(
+        {
+            "topic": pd.Series([topic.topic for topic in model.topics], dtype="int64"),
+            "coherence": pd.Series([topic.coherence for topic in model.topics], dtype="float64"),
+            "stability": pd.Series([topic.stability for topic in model.topics], dtype="float64"),
+        }
+    )
+    found = kept.merge(torn, on="topic", how="left")
+    ambiguity = found["ambiguity"].fillna(0.0)
+    shaky = (
+        (found["coherence"] < quality.LEAST_COHERENCE)
+        | (found["stability"] < quality.LEAST_STABILITY)
+        | (ambiguity > quality.MOST_AMBIGUITY)
+    )
+    return found.assign(ambiguity=ambiguity, shaky=shaky)
 
 
 def over_time(

@@ -2,7 +2,7 @@
 
     <corpus>/models/topics/3/model.json    the topics, their labels and terms, the vocabulary, the settings
     <corpus>/models/topics/3/arrays.npz    components, term weights
-    <corpus>/models/topics/ledger.json     topic id -> {version: component}
+    <corpus>/models/topics/ledger.json     topic id -> {version: component}; the highest id of a theme
     <corpus>/models/topics/proposal/       a model that nobody has accepted yet, with what it would change
 
 Nothing is pickled. A version is written beside its place and renamed into it; an existing one is never changed.
@@ -44,6 +44,10 @@ class Topic:
         Its heaviest terms, heaviest first.
     weights : tuple of float
         Their weights, 1 for the heaviest.
+    coherence : float or None
+        Mean NPMI of its ten heaviest terms in the articles; None where it was not measured.
+    stability : float or None
+        Mean cosine to the topic it is matched with in other fits; None where it was not measured.
     """
 
     topic: int
@@ -51,6 +55,26 @@ class Topic:
     label: str
     terms: tuple[str, ...]
     weights: tuple[float, ...]
+    coherence: float | None = None
+    stability: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A group of topics.
+
+    Attributes
+    ----------
+    theme : int
+        Its lasting id.
+    label : str
+    topics : tuple of int
+        Ids of its topics.
+    """
+
+    theme: int
+    label: str
+    topics: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,6 +94,8 @@ class Version:
     settings : mapping
         What it was fitted with: `topics`, `seed`, `articles` (int, articles read), `corpus` (version), and the
         estimator's own parameters under `model`.
+    themes : tuple of Theme
+        Groups of the topics, the one of most articles first; none where the topics are few.
     """
 
     number: int
@@ -77,6 +103,7 @@ class Version:
     vocabulary: tuple[str, ...]
     arrays: Mapping[str, npt.NDArray[Any]]
     settings: Mapping[str, Any]
+    themes: tuple[Theme, ...] = ()
 
     def topic(self, topic: int) -> Topic | None:
         """Return the topic with an id, None where the version has none."""
@@ -146,6 +173,7 @@ def _written(path: Path, version: Version, ending: str) -> Path:
         "format": _FORMAT,
         "settings": dict(version.settings),
         "topics": [asdict(topic) for topic in version.topics],
+        "themes": [asdict(theme) for theme in version.themes],
         "vocabulary": list(version.vocabulary),
     }
     _write_json(draft / "model.json", state)
@@ -173,7 +201,8 @@ def _read(folder: Path, number: int, *, arrays: bool) -> Version:
     if arrays:
         with np.load(folder / "arrays.npz", allow_pickle=False) as file:
             held = {name: file[name] for name in file.files}
-    return Version(number, topics, tuple(state["vocabulary"]), held, state["settings"])
+    themes = tuple(Theme(e["theme"], e["label"], tuple(e["topics"])) for e in state.get("themes", ()))
+    return Version(number, topics, tuple(state["vocabulary"]), held, state["settings"], themes)
 
 
 def ledger(path: Path) -> dict[int, dict[int, int]]:
@@ -185,15 +214,30 @@ def ledger(path: Path) -> dict[int, dict[int, int]]:
     return {int(topic): {int(number): place for number, place in held.items()} for topic, held in entries.items()}
 
 
+def highest_theme(path: Path) -> int:
+    """Return the highest id that a theme was ever given; 0 where none was."""
+    file = _folder(path) / "ledger.json"
+    return int(json.loads(file.read_text(encoding="utf8")).get("themes", 0)) if file.exists() else 0
+
+
 def _topic(entry: Mapping[str, Any]) -> Topic:
-    return Topic(entry["topic"], entry["component"], entry["label"], tuple(entry["terms"]), tuple(entry["weights"]))
+    return Topic(
+        entry["topic"],
+        entry["component"],
+        entry["label"],
+        tuple(entry["terms"]),
+        tuple(entry["weights"]),
+        entry.get("coherence"),
+        entry.get("stability"),
+    )
 
 
 def _enter(folder: Path, version: Version) -> None:
     entries = ledger(folder.parents[1])
     for topic in version.topics:
         entries.setdefault(topic.topic, {})[version.number] = topic.component
-    _write_json(folder / "ledger.draft", {"format": _FORMAT, "topics": entries})
+    themes = max([highest_theme(folder.parents[1]), *(theme.theme for theme in version.themes)])
+    _write_json(folder / "ledger.draft", {"format": _FORMAT, "topics": entries, "themes": themes})
     (folder / "ledger.draft").rename(folder / "ledger.json")
 
 
