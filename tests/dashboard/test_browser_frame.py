@@ -267,6 +267,22 @@ def test_the_keyboard_reaches_everything(visit: Visit) -> None:
     assert visit.page.evaluate("document.activeElement.closest('#today-figures') !== null")
 
 
+def test_the_keyboard_reads_a_chart_and_opens_a_point(visit: Visit) -> None:
+    """Arrows say one point after the other, Enter opens its articles: as many as were said."""
+    chart = "#volume-graph .js-plotly-plot"
+    visit.go("/").press("Tab").find(chart).focus()
+    said = []
+    for key in ("ArrowRight", "ArrowRight"):
+        visit.press(key)
+        said.append(visit.find(chart).get_attribute("aria-description") or "")
+    assert said[0] != said[1]
+    outlet, day, counted = said[1].split(", ")
+    visit.press("Enter")
+    expect(visit.find("#evidence-number")).to_have_text(counted.split(" trong ")[0] + " bài")
+    assert visit.address()[1]["xem.bao"] == [outlet]
+    assert visit.address()[1]["xem.tu"] == ["-".join(reversed(day.split("/")))]
+
+
 def test_nothing_matches_is_a_sentence_with_ways_out(visit: Visit) -> None:
     """Where no article matches, each card says so and offers each condition to be dropped; one click mends it."""
     visit.go("/?tim=không+có+chữ+nào+như+thế&den=2030-01-01")
