@@ -93,6 +93,8 @@ class Card:
         is none; without it the graph is not clickable.
     outputs
         Further properties, which `Face.values` gives by `"<id>.<property>"`; one it does not name stays as it is.
+    shown
+        Whether its page shows it at an address; a card out of sight is not filled. None: always.
     """
 
     noun: str
@@ -101,6 +103,7 @@ class Card:
     graph: bool = True
     narrow: Callable[[View, Mapping[str, Any]], Query | None] | None = None
     outputs: tuple[Output, ...] = ()
+    shown: Callable[[View], bool] | None = None
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -181,7 +184,7 @@ def draws(app: Dash, services: Services, card: Card, *, page: str) -> None:
     )
     def fill(search: str | None, scheme: str | None, decided: int | None, pathname: str | None) -> list[Any]:
         del decided  # it only says that something may be new
-        if page_of(pathname) != page:
+        if page_of(pathname) != page or not _in_sight(card, services, search):
             raise PreventUpdate
         shown = faced(card.face, services, search, scheme)
         gone = shown.empty or bool(shown.notice)
@@ -200,6 +203,10 @@ def draws(app: Dash, services: Services, card: Card, *, page: str) -> None:
 
     if graph and card.narrow is not None:
         _opens_drawer(app, services, noun, card.narrow)
+
+
+def _in_sight(card: Card, services: Services, search: str | None) -> bool:
+    return card.shown is None or card.shown(view_of(services, search, strict=False, pinned=False))
 
 
 def _picture(figure: Any) -> list[Any]:
