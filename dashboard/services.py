@@ -33,7 +33,7 @@ from analysis.listing import Listing, Order, Ordering
 from analysis.organizations import counts
 from analysis.organizations.counts import CoMentions, Evidence, Ranking, ShareOfVoice
 from analysis.rising import Rising
-from analysis.topics import Overview, TopicsOverTime, TopicTerms, TypicalArticles
+from analysis.topics import Overview, Themes, TopicsOverTime, TopicTerms, TypicalArticles
 from analysis.trends import Trends
 from analysis.volume import Counted, Coverage, Grouping, Usual, Volume
 from data import search
@@ -260,6 +260,10 @@ class Services:
     def topics(self, query: Query) -> Overview:
         """What the articles are about."""
         return self.ask(topic_questions.overview, query)
+
+    def themes(self, query: Query) -> Themes:
+        """The themes that topics belong to, and how good the topics are."""
+        return self.ask(topic_questions.themes, query)
 
     def topics_over_time(
         self, query: Query, *, step: Step = "week", chosen: Sequence[int] | None = None
