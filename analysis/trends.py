@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 import pandas as pd
@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from analysis import calendar, statistics, timeline
 from analysis.calendar import Step
-from data import search
+from data import organization_edits, search
 from data.corpus import Corpus
 from data.query import Query
 from data.selection import ask
@@ -26,6 +26,25 @@ _HITS = {
     "topic": "SELECT article_id, list_position(?::INTEGER[], topic) AS place FROM topic_weights"
     " WHERE dominant AND list_contains(?::INTEGER[], topic)",
 }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """Which articles hold each of several things.
+
+    Attributes
+    ----------
+    names : tuple of str
+        The things, in the order asked.
+    sql : str
+        Answers `article_id` and `place` (from 1, in the order of `names`), given `values` and `frames`.
+    """
+
+    kind: Kind
+    names: tuple[str, ...]
+    sql: str
+    values: tuple[object, ...] = ()
+    frames: Mapping[str, pa.Table] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,9 +91,66 @@ def trends(
     QueryError
         An expression cannot be understood.
     """
-    names = _distinct(expressions)
-    folds = query.fold if fold is None else fold
-    found = [search.matching_ids(corpus, expression, fold=folds) for expression in names]
+    return _follow(corpus, query, step, held(corpus, query, "search", expressions, fold=fold))
+
+
+def term_trends(corpus: Corpus, query: Query, terms: Sequence[str], *, step: Step = "week") -> Trends:
+    """Follow terms (of the terms table, not of the search) over time."""
+    return _follow(corpus, query, step, held(corpus, query, "term", terms))
+
+
+def organization_trends(corpus: Corpus, query: Query, organizations: Sequence[str], *, step: Step = "week") -> Trends:
+    """Follow organizations, by canonical name, over time."""
+    return _follow(corpus, query, step, held(corpus, query, "organization", organizations))
+
+
+def topic_trends(corpus: Corpus, query: Query, topics: Sequence[int], *, step: Step = "week") -> Trends:
+    """Follow topics, as shares of the articles whose dominant topic they are, over time."""
+    return _follow(corpus, query, step, held(corpus, query, "topic", [str(topic) for topic in topics]))
+
+
+def held(corpus: Corpus, query: Query, kind: Kind, names: Sequence[str], *, fold: bool | None = None) -> Held:
+    """Say which articles hold each of several things; the same thing twice is one.
+
+    Parameters
+    ----------
+    names
+        Search expressions, terms, organizations, or topic ids as text.
+    fold
+        Of expressions, as in `trends`.
+    """
+    asked = tuple(dict.fromkeys(names))
+    if kind == "search":
+        return _searched(corpus, asked, fold=query.fold if fold is None else fold)
+    given = list(map(int, asked)) if kind == "topic" else list(asked)
+    return Held(kind, asked, _HITS[kind], (given, given))
+
+
+def counted(corpus: Corpus, query: Query, held: Held, step: Step) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Count the units of a selection that hold each thing.
+
+    Returns
+    -------
+    tuple of DataFrame
+        Per period, every one of the time axis: `place`, `query`, `period`, `open`, `cut`, `total`, `articles`; and
+        over the whole dated selection: `place`, `articles` (without things that nothing holds).
+    """
+    found = ask(
+        corpus,
+        query,
+        f", held AS ({held.sql}) SELECT place, {calendar.period_sql(step)} AS period, "
+        "count(DISTINCT unit) AS articles FROM selected JOIN held USING (article_id) WHERE day IS NOT NULL "
+        "GROUP BY GROUPING SETS ((place, period), (place))",
+        list(held.values),
+        **held.frames,
+    )
+    whole = found["period"].isna()
+    laid = _keys(held).merge(timeline.totals(corpus, query, step), how="cross")
+    return timeline.joined(laid, found[~whole], "articles"), found.loc[whole, ["place", "articles"]]
+
+
+def _searched(corpus: Corpus, names: tuple[str, ...], *, fold: bool) -> Held:
+    found = [search.matching_ids(corpus, expression, fold=fold) for expression in names]
     hits = pa.table(
         {
             "article_id": pa.chunked_array([pa.array(ids, pa.int64()) for ids in found], pa.int64()),
@@ -83,62 +159,24 @@ def trends(
             ),
         }
     )
-    return _follow(corpus, query, step, "search", names, "SELECT article_id, place FROM hits", [], hits=hits)
+    return Held("search", names, "SELECT article_id, place FROM hits", (), {"hits": hits})
 
 
-def term_trends(corpus: Corpus, query: Query, terms: Sequence[str], *, step: Step = "week") -> Trends:
-    """Follow terms (of the terms table, not of the search) over time."""
-    names = _distinct(terms)
-    return _follow(corpus, query, step, "term", names, _HITS["term"], [list(names), list(names)])
+def _keys(held: Held) -> pd.DataFrame:
+    return pd.DataFrame({"place": range(1, len(held.names) + 1), "query": pd.Series(held.names, dtype=object)})
 
 
-def organization_trends(corpus: Corpus, query: Query, organizations: Sequence[str], *, step: Step = "week") -> Trends:
-    """Follow organizations, by canonical name, over time."""
-    names = _distinct(organizations)
-    return _follow(corpus, query, step, "organization", names, _HITS["organization"], [list(names), list(names)])
-
-
-def topic_trends(corpus: Corpus, query: Query, topics: Sequence[int], *, step: Step = "week") -> Trends:
-    """Follow topics, as shares of the articles whose dominant topic they are, over time."""
-    ids = list(dict.fromkeys(topics))
-    return _follow(corpus, query, step, "topic", tuple(map(str, ids)), _HITS["topic"], [ids, ids])
-
-
-def _distinct(names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
-
-
-def _follow(
-    corpus: Corpus,
-    query: Query,
-    step: Step,
-    kind: Kind,
-    names: tuple[str, ...],
-    hits_sql: str,
-    values: list[object],
-    **frames: pa.Table,
-) -> Trends:
-    counted = ask(
-        corpus,
-        query,
-        f", held AS ({hits_sql}) SELECT place, {calendar.period_sql(step)} AS period, "
-        "count(DISTINCT unit) AS articles FROM selected JOIN held USING (article_id) WHERE day IS NOT NULL "
-        "GROUP BY GROUPING SETS ((place, period), (place))",
-        values,
-        **frames,
-    )
-    whole = counted["period"].isna()
-    keys = pd.DataFrame({"place": range(1, len(names) + 1), "query": pd.Series(names, dtype=object)})
-    laid = keys.merge(timeline.totals(corpus, query, step), how="cross")
-    frame = statistics.with_shares(timeline.joined(laid, counted[~whole], "articles"))
+def _follow(corpus: Corpus, query: Query, step: Step, held: Held) -> Trends:
+    laid, whole = counted(corpus, query, held, step)
+    frame = statistics.with_shares(laid)
     frame = frame.assign(few=frame["total"] < statistics.FEW)
     columns = ["query", "period", "articles", "total", "share", "low", "high", "few", "open", "cut"]
-    summary = _summary(corpus, query, keys, counted[whole])
-    return Trends(query, corpus.version, step, kind, names, frame[columns], summary)
+    summary = _summary(corpus, query, _keys(held), whole)
+    return Trends(query, corpus.version, step, held.kind, held.names, frame[columns], summary)
 
 
 def _summary(corpus: Corpus, query: Query, keys: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
     n = ask(corpus, query, "SELECT count(DISTINCT unit) AS n FROM selected WHERE day IS NOT NULL")["n"].iloc[0]
-    laid = keys.merge(counted[["place", "articles"]], on="place", how="left")
+    laid = keys.merge(counted, on="place", how="left")
     laid = laid.assign(articles=laid["articles"].fillna(0).astype("int64"), total=int(n))
     return statistics.with_shares(laid)[["query", "articles", "total", "share", "low", "high"]]

@@ -31,7 +31,9 @@ from analysis.inventory import Inventory
 from analysis.keywords import Movers, TopTerms
 from analysis.listing import Listing, Order, Ordering
 from analysis.organizations import counts
-from analysis.organizations.counts import CoMentions, Evidence, Ranking, ShareOfVoice
+from analysis.organizations import evidence as evidence_questions
+from analysis.organizations.counts import CoMentions, Ranking, ShareOfVoice
+from analysis.organizations.evidence import Evidence
 from analysis.rising import Rising
 from analysis.topics import Overview, Themes, TopicsOverTime, TopicTerms, TypicalArticles
 from analysis.trends import Trends
@@ -255,7 +257,7 @@ class Services:
 
     def evidence(self, query: Query, organization: str | None, *, offset: int = 0, limit: int = 50) -> Evidence:
         """The sentences that name an organization; None: those of mentions that point to no known one."""
-        return self.ask(counts.evidence, query, organization, offset=offset, limit=limit)
+        return self.ask(evidence_questions.evidence, query, organization, offset=offset, limit=limit)
 
     def topics(self, query: Query) -> Overview:
         """What the articles are about."""

@@ -1,4 +1,4 @@
-"""Who is in the press: organizations ranked, their share of voice, who is named with whom, and the sentences."""
+"""Who is in the press: organizations ranked, their share of voice, who is named with whom."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from analysis import calendar, statistics, timeline
+from analysis import calendar, keywords, statistics, timeline
 from analysis.calendar import Step
+from data import organization_edits
 from data.corpus import Corpus
 from data.errors import NotAnalysed
 from data.query import Query
@@ -99,31 +100,6 @@ class CoMentions:
     n: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Evidence:
-    """The sentences that name an organization.
-
-    Attributes
-    ----------
-    organization : str or None
-        Its canonical name; None: all mentions that point to no known organization.
-    frame : DataFrame
-        One row a sentence, newest first: `article_id` (int), `title`, `outlet`, `day` (datetime.date or NaT),
-        `published` (aware time or NaT), `field` ("title" | "lead" | "body" | "caption"), `sentence` (str), `marks`
-        (list of (start, end) of the mentions, in characters of `sentence`), `reasons` (list of str, why each mention
-        was taken for this organization: `Mention.evidence`), `start` (int, of the sentence in its field).
-    articles, mentions : int
-        Distinct units and mentions behind the question; `frame` holds `limit` sentences from `offset`.
-    """
-
-    query: Query
-    version: int
-    organization: str | None
-    frame: pd.DataFrame
-    articles: int
-    mentions: int
-
-
 def ranking(corpus: Corpus, query: Query, *, limit: int = 50) -> Ranking:
     """Rank the organizations of a selection, with the change against the period before.
 
@@ -133,9 +109,9 @@ def ranking(corpus: Corpus, query: Query, *, limit: int = 50) -> Ranking:
         No article of the corpus has been searched for organizations yet.
     """
     counted = _counts(corpus, query)
-    n = _units(corpus, query)
+    n = keywords.units(corpus, query)
     if counted.empty and n:
-        _require_mentions(corpus)
+        require_mentions(corpus)
     before = _period_before(corpus, query)
     known = counted[counted["resolved"]]
     frame = _with_change(corpus, query, before, known.head(limit).assign(total=n))
@@ -156,7 +132,7 @@ def ranking(corpus: Corpus, query: Query, *, limit: int = 50) -> Ranking:
 
 def share_of_voice(corpus: Corpus, query: Query, organizations: Sequence[str], *, step: Step = "week") -> ShareOfVoice:
     """Follow how often each of a few organizations is named, alone and against each other."""
-    names = tuple(dict.fromkeys(organizations))
+    names = organization_edits.in_force(corpus.path).resolved(organizations)
     counted = ask(
         corpus,
         query,
@@ -200,9 +176,11 @@ def co_mentions(
     minimum
         Pairs in fewer units are left out.
     """
+    if organization is not None:
+        organization = organization_edits.in_force(corpus.path).resolved([organization])[0]
     nodes = _nodes(corpus, query, organization, limit)
     pairs = _pairs(corpus, query, list(nodes["organization"]), minimum)
-    n = _units(corpus, query)
+    n = keywords.units(corpus, query)
     articles = dict(zip(nodes["organization"], nodes["articles"], strict=True))
     first, second = pairs["organization"].map(articles), pairs["other"].map(articles)
     expected = first * second / max(n, 1)
@@ -214,55 +192,6 @@ def co_mentions(
         log_likelihood=statistics.log_likelihood(pairs["articles"], first, second - pairs["articles"], n - first),
     )
     return CoMentions(query, corpus.version, organization, nodes, frame, n)
-
-
-def evidence(corpus: Corpus, query: Query, organization: str | None, *, offset: int = 0, limit: int = 50) -> Evidence:
-    """List the sentences that name an organization, newest first; for None, those of mentions of no known one."""
-    meant, values = ("NOT resolved", []) if organization is None else ("organization = ?", [organization])
-    counts = ask(
-        corpus,
-        query,
-        "SELECT count(DISTINCT unit) AS articles, count(*) AS mentions FROM selected "
-        f"JOIN mentions USING (article_id) WHERE {meant}",
-        values,
-    ).iloc[0]
-    found = ask(
-        corpus,
-        query,
-        ", named AS (SELECT article_id, field, sentence_start, sentence_end, "
-        'list([start - sentence_start, "end" - sentence_start] ORDER BY start) AS marks, '
-        f"list(evidence ORDER BY start) AS reasons FROM mentions WHERE {meant} "
-        "AND article_id IN (SELECT article_id FROM selected) GROUP BY ALL) "
-        "SELECT named.*, selected.day, selected.published, selected.outlet FROM named "
-        "JOIN selected USING (article_id) ORDER BY published DESC NULLS LAST, article_id, "
-        "list_position(['title', 'lead', 'body', 'caption'], field), sentence_start LIMIT ? OFFSET ?",
-        [*values, limit, offset],
-    )
-    return Evidence(
-        query, corpus.version, organization, _sentences(corpus, found), int(counts["articles"]), int(counts["mentions"])
-    )
-
-
-def _sentences(corpus: Corpus, found: pd.DataFrame) -> pd.DataFrame:
-    """Cut the sentences out of their articles' texts."""
-    texts = _texts(corpus, list(dict.fromkeys(found["article_id"])))
-    spans = zip(found["article_id"], found["field"], found["sentence_start"], found["sentence_end"], strict=True)
-    sentences = [texts[article_id][field][start:end] for article_id, field, start, end in spans]
-    columns = ["article_id", "title", "outlet", "day", "published", "field", "sentence", "marks", "reasons", "start"]
-    return found.assign(
-        title=pd.Series([texts[article_id]["title"] for article_id in found["article_id"]], dtype=object),
-        sentence=pd.Series(sentences, dtype=object),
-        day=pd.Series(calendar.dates(found["day"]), dtype=object),
-        marks=pd.Series([[(int(mark[0]), int(mark[1])) for mark in row] for row in found["marks"]], dtype=object),
-        reasons=pd.Series([list(map(str, row)) for row in found["reasons"]], dtype=object),
-        start=found["sentence_start"],
-    )[columns]
-
-
-def _texts(corpus: Corpus, ids: Sequence[int]) -> dict[int, dict[str, str]]:
-    """Read the texts of articles by field."""
-    rows = corpus.articles(ids, ["article_id", "title", "lead", "body", "captions"]).to_pylist()
-    return {row["article_id"]: row | {"caption": "\n".join(row["captions"] or ())} for row in rows}
 
 
 def _counts(corpus: Corpus, query: Query, names: Sequence[str] | None = None) -> pd.DataFrame:
@@ -304,7 +233,7 @@ def _with_change(corpus: Corpus, query: Query, before: Query | None, ranked: pd.
         how="left",
     )
     counts = {name: frame[name].fillna(0).astype("int64") for name in ("before_articles", "before_mentions")}
-    frame = frame.assign(**counts, before_total=_units(corpus, before) if before else 0)
+    frame = frame.assign(**counts, before_total=keywords.units(corpus, before) if before else 0)
     rate = statistics.share(frame[query.measure], frame["total"])
     was = statistics.share(frame[f"before_{query.measure}"], frame["before_total"])
     sides = (frame["articles"], frame["total"], frame["before_articles"], frame["before_total"])
@@ -346,10 +275,7 @@ def _period_before(corpus: Corpus, query: Query) -> Query | None:
     return calendar.with_span(query, calendar.before(timeline.span(query, reach(corpus))))
 
 
-def _units(corpus: Corpus, query: Query) -> int:
-    return int(ask(corpus, query, "SELECT count(DISTINCT unit) AS n FROM selected")["n"].iloc[0])
-
-
-def _require_mentions(corpus: Corpus) -> None:
+def require_mentions(corpus: Corpus) -> None:
+    """Raise NotAnalysed where no article has been searched for organizations yet."""
     if corpus.ask("SELECT 1 FROM annotated LIMIT 1").empty:
         raise NotAnalysed(what="organizations", path=corpus.path)

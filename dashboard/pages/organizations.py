@@ -12,7 +12,8 @@ import pandas as pd
 from dash import Dash, Output, html
 
 from analysis import calendar
-from analysis.organizations.counts import CoMentions, Evidence, Ranking, ShareOfVoice
+from analysis.organizations.counts import CoMentions, Ranking, ShareOfVoice
+from analysis.organizations.evidence import Evidence
 from dashboard import theme
 from dashboard.address import narrowed, to_reader, with_evidence, with_params
 from dashboard.components import ids

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.organizations.counts import Evidence
+from analysis.organizations.evidence import Evidence
 from dashboard.exports.table import Column, Kind, Table
 from dashboard.figures.rows import rows
 from dashboard.wording import Wording
