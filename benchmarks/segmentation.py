@@ -1,6 +1,7 @@
 """Word segmentation against underthesea: speed on articles, words on a treebank.
 
-    python -m benchmarks.segmentation FILE [--articles 1500]
+    python -m benchmarks.segmentation FILE [--articles 1500] [--differing]
+    python -m benchmarks.segmentation FILE --annotate
     python -m benchmarks.segmentation --conllu TREEBANK
 
 The last line is one JSON object. On articles (any file that a reader takes; `--articles` drawn evenly, 0 for all):
@@ -13,7 +14,14 @@ The last line is one JSON object. On articles (any file that a reader takes; `--
 - `identical`: the same boundaries of words in `faithful` mode, over all boundaries that either set,
 - `startup_s`, `peak_mb`: of a process of its own that loads the compiled model, and then segments the articles.
 
-Times are of the processor, so that other work on the machine counts little.
+`--differing` first prints the sentences whose words differ, a line each: the sentence, underthesea's words that ours
+are not, ours that underthesea's are not.
+
+With `--annotate`, the step of `diembao analyse` that reads texts (words, terms, organizations, text signs) is timed on
+the same articles in turns: `annotated_per_s` articles as it is, `annotated_per_s_by_underthesea` where
+`underthesea.word_tokenize` finds the words, sentence by sentence, and `annotate_ratio`.
+
+Times are of the processor, so that other work on the machine counts little; all are of one thread.
 
 On a treebank in CoNLL-U, the syllables of its words given as tokens: `f1`, `precision`, `recall` of words, ours in
 default mode; `faithful_f1`; `underthesea_f1`.
@@ -32,10 +40,13 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+from analysis.annotate import annotate
 from analysis.passages import Sentence
-from analysis.segment import segment
+from analysis.segment import Lexicon, segment
 from analysis.segment.compiling import load
+from analysis.segment.plain import PlainSegmenter
 from analysis.segment.segmenter import Segmenter
 from benchmarks.memory import peak_mb
 
@@ -47,6 +58,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path, nargs="?")
     parser.add_argument("--articles", type=int, default=1500)
+    parser.add_argument("--differing", action="store_true")
+    parser.add_argument("--annotate", action="store_true")
     parser.add_argument("--conllu", type=Path)
     parser.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
@@ -56,8 +69,10 @@ def main() -> None:
         parser.error("give a file of articles, or --conllu and a treebank")
     elif asked.alone:
         found = alone(asked.file)
+    elif asked.annotate:
+        found = annotating(asked.file, asked.articles)
     else:
-        found = timed(asked.file, asked.articles)
+        found = timed(asked.file, asked.articles, show=asked.differing)
     print(json.dumps(found))
 
 
@@ -84,8 +99,8 @@ class Clock:
         return result
 
 
-def timed(path: Path, most: int) -> dict[str, Any]:
-    """Time both on the same articles in turns, and compare their words."""
+def timed(path: Path, most: int, *, show: bool = False) -> dict[str, Any]:
+    """Time both on the same articles in turns, and compare their words; print the sentences that differ if asked to."""
     from underthesea import word_tokenize
 
     read = texts_of(path, most)
@@ -103,6 +118,8 @@ def timed(path: Path, most: int) -> dict[str, Any]:
             here, there = {word.start - mine.start for word in mine.words}, _starts(sentence, others)
             same, either = same + len(here & there), either + len(here | there)
             tokens += sum(len(word.split(" ")) for word in others)
+            if show and here != there:
+                print(_differing(mine, sentence, others), flush=True)
     rates = [round(tokens / clock.seconds) for clock in (ours, faithful, theirs)]
     names = ("tokens_per_s", "faithful_tokens_per_s", "underthesea_tokens_per_s")
     return {
@@ -112,6 +129,43 @@ def timed(path: Path, most: int) -> dict[str, Any]:
         "ratio": round(theirs.seconds / ours.seconds, 2),
         "identical": same / either,
         **_in_own_process(read),
+    }
+
+
+def _differing(mine: Sentence, sentence: str, theirs: Sequence[str]) -> str:
+    """Write on a line what differs in a sentence."""
+    ours = [word.text for word in mine.words]
+    return f"{sentence!r} {[w for w in theirs if w not in ours]} {[w for w in ours if w not in theirs]}"
+
+
+def annotating(path: Path, most: int) -> dict[str, Any]:
+    """Time the step that annotates, with our words and with underthesea's, on the same articles in turns."""
+    from benchmarks.corpora import articles
+    from data.ingest import as_row
+
+    found = articles(path)
+    rows = [as_row(each) | {"content_hash": 0} for each in found[:: max(1, len(found) // most) if most else 1]]
+    plain = PlainSegmenter()
+
+    def plainly(texts: Sequence[str], lexicon: Lexicon | None = None) -> list[list[Sentence]]:
+        return plain(texts)
+
+    def by_underthesea(turn: Sequence[dict[str, Any]]) -> None:
+        with patch("analysis.annotate.segment", plainly):
+            annotate(turn)
+
+    for warm in (annotate, by_underthesea):
+        warm(rows[:1])
+    ours, theirs = Clock(), Clock()
+    for start in range(0, len(rows), _TURN):
+        turn = rows[start : start + _TURN]
+        ours.time(lambda turn=turn: annotate(turn))
+        theirs.time(lambda turn=turn: by_underthesea(turn))
+    return {
+        "articles": len(rows),
+        "annotated_per_s": round(len(rows) / ours.seconds, 1),
+        "annotated_per_s_by_underthesea": round(len(rows) / theirs.seconds, 1),
+        "annotate_ratio": round(theirs.seconds / ours.seconds, 2),
     }
 
 

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.segment.sentences import Close, Shapes, close_of, glued, open_of, sentence_starts
+from analysis.segment.tagger import with_d
 
 Ints = npt.NDArray[np.int32]
 Truths = npt.NDArray[np.bool_]
@@ -83,7 +84,7 @@ class ChunkTypes(dict[str, int]):
     def _take_others(self, chunks: Sequence[str]) -> None:
         """Find the tokens of all chunks at once: they stand in one text, each on a line."""
         text = "\n".join(chunks) + "\n "
-        spans = [found.span() for found in self._pattern.finditer(text)]
+        spans = [found.span() for found in self._pattern.finditer(with_d(text))]
         self._number.extend(self._tokens[text[start:end]] for start, end in spans)
         lengths = np.fromiter(map(len, chunks), dtype=np.int64, count=len(chunks)) + 1
         begins = np.cumsum(lengths) - lengths
@@ -117,8 +118,8 @@ class ChunkTypes(dict[str, int]):
         for text, offset, last in parts:
             if offset:
                 self._breaks[-1] = 1
-            for found in self._pattern.finditer(text if last else text + " "):
-                self._number.append(self._tokens[found.group()])
+            for found in self._pattern.finditer(with_d(text if last else text + " ")):
+                self._number.append(self._tokens[text[found.start() : found.end()]])
                 self._start.append(offset + found.start())
                 self._end.append(offset + found.end())
                 self._breaks.append(0)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.passages import Sentence, Word
 from analysis.segment.chunks import ChunkTypes
-from data.text import tone_placed
+from analysis.segment.tagger import spelt
 
 
 class PlainSegmenter:
@@ -48,7 +48,7 @@ def plain_words(sentence: str, offset: int = 0) -> list[Word]:
     words = []
     for tokens in found:
         spans = [next(places) for _ in tokens]
-        text = " ".join(tone_placed(sentence[start:end]) for start, end in spans)
+        text = " ".join(spelt(sentence[start:end]) for start, end in spans)
         words.append(Word(text, offset + spans[0][0], offset + spans[-1][1]))
     return words
 

@@ -21,6 +21,7 @@ Giá USD tăng 3,5% lên 25.400 đồng/USD, còn vàng SJC là 7x,2 triệu (!)
 Thư gửi về toasoan@bao.example.vn hoặc gọi 028-3822-1234; xe 43H-0530 đã rời H'Mông Café lúc 10:20:50.
 UBND, HĐND & MTTQ xã họp: "Uỷ ban hoà giải", 'thuý kiều', “khoẻ mạnh”… rồi thôi.
 These tables =) show a 3x4 grid, e-mail, NĐ-CP and Th.S. Hoa; nghành, baì, xoá, quĩ.
+Sở GD&ÐT họp với Bộ LÐ-TB&XH về NÐ 12/2020/NÐ-CP, ðến tận đêm.
 Cây cầu dài 45m2, cao 7°C?? Ông Nguyễn Văn A. nói: không -> có, 65110000673717 giup.
 Đội U23 thắng 2-1 ở phút 90+3 :D ♥ — BOS EOS T.Ư Tp. Bến Gỗ.
 """.strip().split("\n")
