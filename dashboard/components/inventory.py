@@ -20,7 +20,7 @@ from dashboard.exports.tables.versions import changes
 from dashboard.figures.rows import rows
 from data.workspace import Job
 
-#: Outlets named in the last ingest, versions listed, and paragraphs that outlets repeat.
+#: Outlets named in the last ingest, versions listed, and sentences that outlets repeat.
 NAMED, LISTED, REPEATED = 4, 20, 6
 
 #: Key of the address that pins a version.
@@ -59,7 +59,7 @@ def quarantine(view: View, found: Inventory) -> list[Any]:
 
 
 def repeated(view: View, found: TextHealth) -> list[Any]:
-    """List the paragraphs that outlets repeat most; nothing where there are none."""
+    """List the sentences that outlets repeat most; nothing where there are none."""
     say = view.say
     lines = [
         html.Li(
