@@ -32,6 +32,14 @@ class LogOdds(NamedTuple):
     z: Floats
 
 
+class LogRatio(NamedTuple):
+    """Binary logarithm of a ratio of two shares (positive: more in the first), with its 95 % interval."""
+
+    value: Floats
+    low: Floats
+    high: Floats
+
+
 def share(k: Counts, n: Counts) -> Floats:
     """Return k / n, NaN where n is 0."""
     counts, totals = _floats(k), _floats(n)
@@ -92,6 +100,26 @@ def log_likelihood(k1: Counts, n1: Counts, k2: Counts, n2: Counts) -> Floats:
     return np.maximum(2 * (yes + no), 0.0)
 
 
+def log_ratio(k1: Counts, n1: Counts, k2: Counts, n2: Counts) -> LogRatio:
+    """Return how many times as large the first share is, in doublings: 1 is twice, -2 a quarter.
+
+    Hardie (2014), "Log Ratio", with half a unit in the place of a count of 0; the interval is that of Katz and others
+    (1978) for a ratio of shares. NaN where either selection is empty.
+
+    >>> value, low, high = log_ratio(20, 100, 5, 100)
+    >>> round(float(value), 3), round(float(low), 3), round(float(high), 3)
+    (2.0, 0.643, 3.357)
+    """
+    a, total_a, b, total_b = _floats(k1), _floats(n1), _floats(k2), _floats(n2)
+    a, b = np.where(a == 0, 0.5, a), np.where(b == 0, 0.5, b)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value = np.log2((a / total_a) / (b / total_b))
+        error = np.sqrt(np.maximum(1 / a - 1 / total_a + 1 / b - 1 / total_b, 0.0)) / np.log(2)
+    unknown = (total_a == 0) | (total_b == 0)
+    value, error = np.where(unknown, np.nan, value), np.where(unknown, np.nan, error)
+    return LogRatio(value, value - _Z95 * error, value + _Z95 * error)
+
+
 def false_discoveries(log_likelihoods: Counts) -> Floats:
     """Return for each of many comparisons the smallest false-discovery rate at which it still counts as a difference.
 
@@ -101,7 +129,15 @@ def false_discoveries(log_likelihoods: Counts) -> Floats:
     >>> false_discoveries([10.828, 3.841, 0.0]).round(4).tolist()
     [0.003, 0.075, 1.0]
     """
-    p = np.asarray(special.chdtrc(1, _floats(log_likelihoods)), dtype=np.float64)
+    return discovery_rates(np.asarray(special.chdtrc(1, _floats(log_likelihoods)), dtype=np.float64))
+
+
+def discovery_rates(p: Floats) -> Floats:
+    """Return for each of many p-values the smallest false-discovery rate at which it counts (Benjamini and Hochberg).
+
+    >>> discovery_rates(np.array([0.01, 0.04, 1.0])).round(3).tolist()
+    [0.03, 0.06, 1.0]
+    """
     order = np.argsort(p)
     scaled = p[order] * len(p) / np.arange(1, len(p) + 1)
     found = np.empty_like(p)

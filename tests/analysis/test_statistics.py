@@ -83,3 +83,17 @@ def test_false_discoveries_keep_the_order_given() -> None:
     """Two comparisons with p 0.001 and 0.05 become 0.002 and 0.05, wherever they stand; no comparison is none."""
     assert statistics.false_discoveries([3.841, 10.828]) == pytest.approx([0.05, 0.002], abs=1e-4)
     assert len(statistics.false_discoveries([])) == 0
+
+
+def test_log_ratio_counts_doublings() -> None:
+    """A fifth against a twentieth is four times, two doublings; its interval is e^(±1.96 · 0.4796) around it."""
+    value, low, high = statistics.log_ratio(20, 100, 5, 100)
+    assert value == pytest.approx(2)
+    assert (low, high) == (pytest.approx(0.6439, abs=1e-4), pytest.approx(3.3561, abs=1e-4))
+    assert statistics.log_ratio(5, 100, 20, 100).value == pytest.approx(-2)
+
+
+def test_log_ratio_of_nothing_is_finite_where_both_sides_hold_something() -> None:
+    """None of 10 counts as half a one, so 4 of 10 are eight times as many; against no units there is no ratio."""
+    assert statistics.log_ratio(4, 10, 0, 10).value == pytest.approx(3)
+    assert np.isnan(statistics.log_ratio(4, 10, 0, 0).value)
