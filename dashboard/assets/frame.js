@@ -87,6 +87,9 @@
       const wanted = kept && `?${kept}`;
       return wanted === held ? window.dash_clientside.no_update : wanted;
     },
+    emptied(clicks) {
+      return clicks ? [] : window.dash_clientside.no_update;
+    },
     setTitle(title) {
       if (title) document.title = title;
     },

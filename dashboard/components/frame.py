@@ -8,7 +8,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 
-from dashboard.components import bar, dialogs, evidence, header, ids, navigation
+from dashboard.components import bar, decisions, dialogs, evidence, header, ids, navigation, who
 from dashboard.components.card import Card
 from dashboard.components.view import View
 from dashboard.services import Services
@@ -46,6 +46,7 @@ def frame(view: View, pathname: str | None, page: str | None) -> Any:
                 dcc.Location(id=ids.ADDRESS, refresh=False),
                 dcc.Store(id=ids.SELECTION),
                 dcc.Store(id=ids.DECIDED),
+                who.store(),
                 dcc.Store(id=ids.SCHEME, data=view.scheme),
                 dcc.Store(id=ids.DOCUMENT_TITLE),
                 html.A(say("frame.skip"), href=f"#{ids.PAGE}", className="skip"),
@@ -66,6 +67,7 @@ def frame(view: View, pathname: str | None, page: str | None) -> Any:
                 navigation.drawer(view, page),
                 evidence.drawer(view),
                 *dialogs.dialogs(view),
+                html.Div(id=ids.DONE, className="toast done", role="status"),
                 html.P(say("card.copied"), id=ids.COPIED, className="toast", role="status", hidden=True),
             ],
             settings=dates,
@@ -95,6 +97,8 @@ def register(app: Dash, services: Services, cards: Mapping[str, Card]) -> None:
     bar.register(app, services)
     evidence.register(app, services)
     dialogs.register(app, services, cards)
+    decisions.register(app)
+    who.register(app)
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("frame", "setTitle"), Input(ids.DOCUMENT_TITLE, "data")
     )

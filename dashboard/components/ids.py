@@ -10,6 +10,11 @@ ADDRESS = "address"
 SELECTION = "selection"
 #: dcc.Store with the number of the newest decision made in this window: cards follow it, so that they show what it did.
 DECIDED = "decided"
+#: dcc.Store with the name of who decides in this browser; kept there (components/who.py).
+WHO = "who"
+#: Notice that says what a decision did, with the way to undo it (components/decisions.py).
+DONE = "done"
+DONE_CLOSE = "done-close"
 #: dcc.Store with "light" or "dark".
 SCHEME = "scheme"
 #: Where the router puts the page.
@@ -59,6 +64,16 @@ def control(noun: str, key: str) -> str:
 def part(noun: Any, name: str) -> dict[str, Any]:
     """Part of a card that one callback serves on all cards (menu entries, table twin, method); `noun` as wildcard."""
     return {"part": name, "card": noun}
+
+
+def who(place: Any) -> dict[str, Any]:
+    """Line with the name of who decides; `place` may be a wildcard."""
+    return {"part": "who", "place": place}
+
+
+def undo(noun: str, number: Any, place: Any) -> dict[str, Any]:
+    """Button that undoes a decision about things of a noun, by its number; `number` and `place` may be wildcards."""
+    return {"part": "undo", "noun": noun, "number": number, "place": place}
 
 
 #: The frame's parts.
