@@ -13,7 +13,7 @@ from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
 from analysis import calendar
 from analysis.calendar import PRESETS, Span
 from dashboard.address import MEASURES, UNITS, folds, readable, with_query
-from dashboard.components import ids
+from dashboard.components import ids, parts
 from dashboard.components.icons import UNSPOKEN, data, icon, spoken
 from dashboard.components.links import step
 from dashboard.components.notices import chips
@@ -29,9 +29,6 @@ _HIDDEN = {"display": "none"}
 
 #: Presets in the order offered; "whole" takes the period away.
 OFFERED = (*PRESETS, "whole")
-
-#: Stands for the unknown outlet or section in a control: an empty value there means that nothing is chosen.
-_UNKNOWN = "–"
 
 #: Written forms that are named of a search without dấu.
 FORMS = 5
@@ -51,8 +48,10 @@ def bar(view: View) -> html.Div:
                     _period(view),
                     html.Span(
                         [
-                            _names(view, "outlets", ids.BAR_OUTLETS, ids.BAR_OUTLETS_LABEL),
-                            _names(view, "sections", ids.BAR_SECTIONS, ids.BAR_SECTIONS_LABEL),
+                            parts.names(view, "outlets", ids.BAR_OUTLETS, ids.BAR_OUTLETS_LABEL, view.query.outlets),
+                            parts.names(
+                                view, "sections", ids.BAR_SECTIONS, ids.BAR_SECTIONS_LABEL, view.query.sections
+                            ),
                             html.Span(
                                 [
                                     html.Span(say("bar.counted"), className="grey"),
@@ -119,9 +118,9 @@ def register(app: Dash, services: Services) -> None:
     ) -> tuple[Any, Any, Any, Any]:  # fmt: skip
         held = readable(search).query
         chosen: Mapping[str, Callable[[], Query]] = {
-            ids.BAR_PERIOD: lambda: with_days(held, period, covered(view_of(services, search, strict=False))),
-            ids.BAR_OUTLETS: lambda: replace(held, outlets=_read(outlets)),
-            ids.BAR_SECTIONS: lambda: replace(held, sections=_read(sections)),
+            ids.BAR_PERIOD: lambda: with_days(held, period, parts.covered(view_of(services, search, strict=False))),
+            ids.BAR_OUTLETS: lambda: replace(held, outlets=parts.read(outlets)),
+            ids.BAR_SECTIONS: lambda: replace(held, sections=parts.read(sections)),
             ids.BAR_SEARCH: lambda: with_search(held, typed),
             ids.BAR_UNIT: lambda: replace(held, unit=unit or held.unit),
             ids.BAR_MEASURE: lambda: replace(held, measure=measure or held.measure),
@@ -155,13 +154,13 @@ def register(app: Dash, services: Services) -> None:
     )
     def stand(search: str | None, pathname: str | None, *controls: Any) -> tuple[Any, ...]:
         view = view_of(services, search, strict=False, pinned=False)
-        wanted = standing(view.query, covered(view))
+        wanted = standing(view.query, parts.covered(view))
         moved = [no_update if value == held else value for value, held in zip(wanted, _bare(controls), strict=True)]
         return (
             *moved,
-            period_label(view),
-            names_label(view.query.outlets, "outlets", view.say),
-            names_label(view.query.sections, "sections", view.say),
+            parts.period_label(view),
+            parts.names_label(view.query.outlets, "outlets", view.say, every=parts.every(view, "outlets")),
+            parts.names_label(view.query.sections, "sections", view.say, every=parts.every(view, "sections")),
             chips(search, pathname, view.say, topic_labels(view)),
             _SHOWN if page_of(pathname) in MEASURED else _HIDDEN,
         )
@@ -208,7 +207,7 @@ def standing(query: Query, covered: Span | None = None) -> list[Any]:
     if covered and (query.start or query.end):
         period = [covered.start.isoformat(), covered.end.isoformat()]
     return [
-        period, _written(query.outlets), _written(query.sections), query.search, query.unit, query.measure,
+        period, parts.written(query.outlets), parts.written(query.sections), query.search, query.unit, query.measure,
     ]  # fmt: skip
 
 
@@ -279,35 +278,6 @@ def _form(view: View, form: str, *, alone: bool) -> Any:
     return step(form, with_query(view.search, with_search(view.query, f'"{form}"' if " " in form else form)))
 
 
-def period_label(view: View) -> list[Any]:
-    """Say the days that a selection covers; without a choice those of the whole corpus."""
-    say, days = view.say, covered(view)
-    if days is None:
-        return [html.Strong(say("bar.whole"))]
-    return [
-        f"{say('bar.from')} ", html.Strong(say.day(days.start)), f" {say('bar.to')} ", html.Strong(say.day(days.end)),
-    ]  # fmt: skip
-
-
-def covered(view: View) -> Span | None:
-    """Return the days that a view's selection covers; where no corpus can say it, those it states."""
-    query = view.query
-    try:
-        days = view.services.period(query)
-    except CorpusError:
-        days = None
-    return days or (Span(query.start, query.end) if query.start and query.end else None)
-
-
-def names_label(chosen: Sequence[str], noun: str, say: Wording) -> list[Any]:
-    """Say which outlets or sections a selection keeps to: all, the one by its name, or how many."""
-    if not chosen:
-        return [html.Strong(say(f"bar.all_{noun}"))]
-    if len(chosen) == 1:
-        return [html.Strong(say.name(chosen[0], noun.removesuffix("s")))]
-    return [html.Strong(say(f"bar.{noun}", n=len(chosen)))]
-
-
 def topic_labels(view: View) -> dict[int, str]:
     """Label the topics that a selection keeps to."""
     if not view.query.topics:
@@ -320,52 +290,13 @@ def topic_labels(view: View) -> dict[int, str]:
 
 
 def _period(view: View) -> dmc.Popover:
-    say, (period, *_) = view.say, standing(view.query, covered(view))
+    say, (period, *_) = view.say, standing(view.query, parts.covered(view))
     presets = [html.Button(say(f"preset.{name}"), id=ids.preset(name), type="button") for name in OFFERED]
-    last = _reached(view)
-    calendar_ = dmc.DatePicker(
-        id=ids.BAR_PERIOD,
-        type="range",
-        value=period,
-        allowSingleDateInRange=True,
-        numberOfColumns=1,
-        defaultDate=None if last is None else last.isoformat(),
+    content = html.Div(
+        [html.Div(presets, className="presets"), parts.calendar(view, ids.BAR_PERIOD, period)], className="period"
     )
-    content = html.Div([html.Div(presets, className="presets"), calendar_], className="period")
-    return _control(ids.BAR_PERIOD_POPOVER, ids.BAR_PERIOD_LABEL, period_label(view), content, say("bar.choose_period"))
-
-
-def _names(view: View, noun: str, control: str, label: str) -> dmc.Popover:
-    say, chosen = view.say, getattr(view.query, noun)
-    kind = noun.removesuffix("s")
-    choose = dmc.MultiSelect(
-        id=control,
-        data=[{"value": _write(name), "label": say.name(name, kind)} for name in _offered(view, noun)],
-        value=_written(chosen),
-        searchable=True,
-        clearable=True,
-        hidePickedOptions=False,
-        placeholder=say("bar.find"),
-        nothingFoundMessage=say("bar.none_found"),
-        maxDropdownHeight=300,
-        comboboxProps={"withinPortal": False},
-        w=300,
-        **spoken(say(f"bar.choose_{noun}")),
-    )
-    return _control(f"{control}-popover", label, names_label(chosen, noun, say), choose, say(f"bar.choose_{noun}"))
-
-
-def _control(popover: str, label: str, children: list[Any], content: Any, hint: str) -> dmc.Popover:
-    target = html.Button([html.Span(children, id=label), icon("down")], type="button", className="part", title=hint)
-    return dmc.Popover(
-        [dmc.PopoverTarget(target), dmc.PopoverDropdown(content)],
-        id=popover,
-        position="bottom-start",
-        shadow="md",
-        trapFocus=True,
-        returnFocus=True,
-        withinPortal=True,
-    )
+    words, hint = parts.period_label(view), say("bar.choose_period")
+    return parts.part(ids.BAR_PERIOD_POPOVER, ids.BAR_PERIOD_LABEL, words, content, hint)
 
 
 def _search(view: View) -> html.Label:
@@ -400,23 +331,6 @@ def _choice(say: Wording, control: str, kind: str, names: Any, value: str) -> dm
     )
 
 
-def _offered(view: View, noun: str) -> list[str]:
-    """List the outlets or sections of the corpus, largest first; none where there is no corpus."""
-    try:
-        inventory = view.services.inventory()
-    except CorpusError:
-        return []
-    frame = inventory.outlets if noun == "outlets" else inventory.sections
-    return [str(name) for name in frame[noun.removesuffix("s")]]
-
-
-def _reached(view: View) -> date | None:
-    try:
-        return view.services.reach().last
-    except CorpusError:
-        return None
-
-
 def _preset(name: str) -> calendar.Preset:
     return next(preset for preset in get_args(calendar.Preset) if preset == name)
 
@@ -425,15 +339,3 @@ def _bare(controls: Sequence[Any]) -> list[Any]:
     """Put the values of controls as `standing` writes them: an empty one may be None or a missing list."""
     period, outlets, sections, search, unit, measure = controls
     return [list(period or (None, None)), outlets or [], sections or [], search or "", unit, measure]
-
-
-def _written(names: Sequence[str]) -> list[str]:
-    return [_write(name) for name in names]
-
-
-def _write(name: str) -> str:
-    return name or _UNKNOWN
-
-
-def _read(values: Sequence[str] | None) -> tuple[str, ...]:
-    return tuple("" if value == _UNKNOWN else value for value in values or ())

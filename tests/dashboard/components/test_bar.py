@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis.calendar import Span
-from dashboard.components import bar
+from dashboard.components import bar, parts
 from dashboard.components.view import view_of
 from dashboard.services import Services
 from dashboard.wording import Wording
@@ -86,13 +86,14 @@ def test_the_forms_of_a_search_without_marks(dozen: Services) -> None:
 
 def test_the_sentence_says_what_is_looked_at(dozen: Services) -> None:
     """Days as the corpus covers them, one outlet by its name, several by their number."""
-    assert text(bar.period_label(view_of(dozen, ""))) == "từ 04/03/2024 đến 15/03/2024"
-    assert text(bar.period_label(view_of(dozen, "?tu=2024-03-10&lang=en"))) == "from 10 Mar 2024 to 15 Mar 2024"
+    assert text(parts.period_label(view_of(dozen, ""))) == "từ 04/03/2024 đến 15/03/2024"
+    assert text(parts.period_label(view_of(dozen, "?tu=2024-03-10&lang=en"))) == "from 10 Mar 2024 to 15 Mar 2024"
     say = view_of(dozen, "").say
-    assert text(bar.names_label((), "outlets", say)) == "tất cả báo"
-    assert text(bar.names_label(("Báo Sông",), "outlets", say)) == "Báo Sông"
-    assert text(bar.names_label(("",), "sections", say)) == "(chưa rõ mục)"
-    assert text(bar.names_label(("A", "B"), "outlets", say)) == "2 báo"
+    assert text(parts.names_label((), "outlets", say)) == "tất cả báo"
+    assert text(parts.names_label(("Báo Sông",), "outlets", say)) == "Báo Sông"
+    assert text(parts.names_label(("",), "sections", say)) == "(chưa rõ mục)"
+    assert text(parts.names_label(("A", "B"), "outlets", say)) == "2 báo"
+    assert text(parts.names_label(("A", "B"), "outlets", say, every=("A", "B", "C"))) == "mọi báo trừ C"
 
 
 def test_the_bar_offers_what_the_corpus_has(dozen: Services) -> None:
