@@ -4,8 +4,9 @@
 
 `tu` `den` (inclusive days), `bao`, `muc`, `to-chuc`, `chu-de`, `tu-khoa` (repeated) and `tim` are the selection, `dem`
 is the unit, `do` the measure. A search without any dấu finds words with dấu too; `dau=co` (or `khong`) says otherwise.
-`xem.…` are the same keys laid over the selection: the articles behind one number, shown in the drawer. All other
-keys belong to the pages: `ky`, `q`, `doc`, `trang`, `lang`, `ban`, ….
+`xem.…` are the same keys laid over the selection: the articles behind one number, shown in the drawer. `a.…` and `b.…`
+are what the two selections of a comparison have of their own. All other keys belong to the pages: `ky`, `q`, `doc`,
+`trang`, `lang`, `ban`, ….
 """
 
 from __future__ import annotations
@@ -46,6 +47,9 @@ READ = "doc"
 
 #: Keys that say where one stands within a selection; they mean nothing in another one.
 PLACES = ("trang",)
+
+#: The two selections of a comparison: what their keys begin with, before a dot.
+SIDES = ("a", "b")
 
 _EVIDENCE = "xem"
 _PLAIN = "-_.~,;:!*()“”"
@@ -118,6 +122,8 @@ _QUERY_KEYS = {key.key: key for key in _KEYS}
 
 #: The keys of a selection, in the order in which an address has them.
 QUERY_KEYS = tuple(_QUERY_KEYS)
+
+_SIDE_KEYS = {f"{side}.{key}": key for side in SIDES for key in QUERY_KEYS}
 
 _DEFAULTS = {item.name: item.default for item in fields(Query)}
 
@@ -216,6 +222,28 @@ def with_evidence(search: str | None, evidence: Query | None) -> str:
     """Open the drawer on the articles of a selection, or close it with None."""
     address = readable(search)
     return _written(address, address.params, evidence)
+
+
+def own(address: Address, side: str) -> Query:
+    """Read what one of `SIDES` has of its own; a Query without conditions where it has nothing.
+
+    Raises
+    ------
+    AddressError
+        A value cannot be understood.
+    """
+    return _over(Query(), address.params, f"{side}.")
+
+
+def with_sides(search: str | None, *sides: Query) -> str:
+    """Set what each of `SIDES` has of its own, in their order; the selection and the page's other keys stay."""
+    address = readable(search)
+    held = {key: values for key, values in address.params.items() if key not in _SIDE_KEYS and key not in PLACES}
+    pairs = [*_pairs(address.query), *_params(held)]
+    pairs += [
+        (f"{side}.{key}", value) for side, query in zip(SIDES, sides, strict=True) for key, value in _pairs(query)
+    ]
+    return _joined(pairs)
 
 
 def on_page(page: str, search: str | None) -> str:
@@ -319,7 +347,7 @@ def _read(key: _Key, prefix: str, values: Values) -> Any:
 
 
 def _understood(key: str, value: str) -> bool:
-    known = _QUERY_KEYS.get(key.removeprefix(_EVIDENCE + "."))
+    known = _QUERY_KEYS.get(_SIDE_KEYS.get(key, key.removeprefix(_EVIDENCE + ".")))
     if known is None:
         return True
     try:

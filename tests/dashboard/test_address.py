@@ -114,3 +114,23 @@ def test_narrowing_adds_to_what_must_all_hold() -> None:
     query = Query(organizations=("A",), outlets=("X",))
     narrowed = address.narrowed(query, organizations=("B", "A"), outlets=("Y",))
     assert narrowed == Query(organizations=("A", "B"), outlets=("Y",))
+
+
+def test_the_sides_of_a_comparison_have_keys_of_their_own() -> None:
+    """What either side has of its own stands under `a.` and `b.`, and comes back as it was; the rest stays."""
+    a = Query(start=date(2025, 8, 1), end=date(2025, 8, 10), outlets=("Tuổi Trẻ",))
+    b = Query(search="NOT giá điện", organizations=("Bộ Y tế",))
+    written = address.with_sides("?bao=A&ky=week&xem.tu=2025-08-01&a.muc=cũ", a, b)
+    assert written == (
+        "?bao=A&ky=week&a.tu=2025-08-01&a.den=2025-08-10&a.bao=Tuổi+Trẻ&b.tim=NOT+giá+điện&b.to-chuc=Bộ+Y+tế"
+    )
+    read = from_address(written)
+    assert (address.own(read, "a"), address.own(read, "b")) == (a, b)
+    assert address.with_sides(written, Query(), Query()) == "?bao=A&ky=week"
+
+
+def test_a_side_that_cannot_be_understood_is_named() -> None:
+    """An error names the key; the frame leaves it out."""
+    with pytest.raises(AddressError, match=r"a\.tu"):
+        address.own(from_address("?a.tu=mai"), "a")
+    assert address.own(readable("?a.tu=mai&a.bao=A"), "a") == Query(outlets=("A",))
