@@ -30,17 +30,28 @@ from analysis.health import TextHealth
 from analysis.inventory import Inventory
 from analysis.keywords import Movers, TopTerms
 from analysis.listing import Listing, Order, Ordering
-from analysis.organizations import counts
+from analysis.organizations import counts, kinds
 from analysis.organizations import evidence as evidence_questions
+from analysis.organizations import network as network_questions
+from analysis.organizations import newcomers as newcomer_questions
+from analysis.organizations import outlets as outlet_questions
+from analysis.organizations import prominence as prominence_questions
 from analysis.organizations.counts import CoMentions, Ranking, ShareOfVoice
 from analysis.organizations.evidence import Evidence
+from analysis.organizations.kinds import ByKind
+from analysis.organizations.network import Network
+from analysis.organizations.newcomers import Newcomers
+from analysis.organizations.outlets import ByOutlet
+from analysis.organizations.prominence import Prominence
 from analysis.rising import Rising
 from analysis.topics import Overview, Themes, TopicsOverTime, TopicTerms, TypicalArticles
 from analysis.trends import Trends
 from analysis.volume import Counted, Coverage, Grouping, Usual, Volume
-from data import search
+from data import organization_edits, search
 from data.corpus import Corpus
+from data.organization_edits import OrganizationEdits
 from data.query import Query
+from data.records import Field
 from data.selection import Reach, reach
 from data.workspace import Job, Workspace
 
@@ -255,9 +266,51 @@ class Services:
         """Which organizations are named in the same articles."""
         return self.ask(counts.co_mentions, query, organization=organization, limit=limit)
 
-    def evidence(self, query: Query, organization: str | None, *, offset: int = 0, limit: int = 50) -> Evidence:
+    def evidence(
+        self,
+        query: Query,
+        organization: str | None,
+        *,
+        foremost: Field | None = None,
+        speaks: bool | None = None,
+        offset: int = 0,
+        limit: int = 50,
+    ) -> Evidence:
         """The sentences that name an organization; None: those of mentions that point to no known one."""
-        return self.ask(evidence_questions.evidence, query, organization, offset=offset, limit=limit)
+        return self.ask(
+            evidence_questions.evidence,
+            query,
+            organization,
+            foremost=foremost,
+            speaks=speaks,
+            offset=offset,
+            limit=limit,
+        )
+
+    def by_kind(self, query: Query) -> ByKind:
+        """Of which kinds the organizations are."""
+        return self.ask(kinds.by_kind, query)
+
+    def prominence(self, query: Query, names: Sequence[str] | None = None, *, limit: int = 20) -> Prominence:
+        """Where in their articles organizations stand, and whether they speak there."""
+        given = None if names is None else tuple(names)
+        return self.ask(prominence_questions.prominence, query, given, limit=limit)
+
+    def newcomers(self, query: Query, *, minimum: int = 2, limit: int = 20) -> Newcomers:
+        """Which organizations the corpus had never named before the period."""
+        return self.ask(newcomer_questions.newcomers, query, minimum=minimum, limit=limit)
+
+    def by_outlet(self, query: Query, names: Sequence[str]) -> ByOutlet:
+        """Which outlets name organizations how often."""
+        return self.ask(outlet_questions.by_outlet, query, tuple(names))
+
+    def network(self, query: Query, *, organization: str | None = None, limit: int = 40) -> Network:
+        """Which organizations are named together beyond chance."""
+        return self.ask(network_questions.network, query, organization, limit=limit)
+
+    def organization_edits(self) -> OrganizationEdits:
+        """What people decided about organizations."""
+        return organization_edits.in_force(self.corpus.path)
 
     def topics(self, query: Query) -> Overview:
         """What the articles are about."""
