@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar, cast
 import pandas as pd
 
 from analysis import articles as article_questions
-from analysis import calendar, keywords, rising
+from analysis import calendar, comparison, keywords, rising
 from analysis import concordance as concordance_questions
 from analysis import health as health_questions
 from analysis import inventory as inventory_questions
@@ -25,6 +25,7 @@ from analysis import trends as trend_questions
 from analysis import volume as volume_questions
 from analysis.articles import ArticleView
 from analysis.calendar import Span, Step
+from analysis.comparison import Contrast, Overlap, Volumes
 from analysis.concordance import Concordance
 from analysis.health import TextHealth
 from analysis.inventory import Inventory
@@ -211,6 +212,30 @@ class Services:
     def recent(self, query: Query) -> Query:
         """The selection with its period spelt out: the last days of the corpus where it states no beginning."""
         return self.ask(keywords.compared, query)[0]
+
+    def compared(self, query: Query) -> tuple[Query, Query]:
+        """The selection with its period spelt out, as in `recent`, and the same over the time before."""
+        return self.ask(keywords.compared, query)
+
+    def shared(self, a: Query, b: Query) -> Query | None:
+        """The query of what two selections share; None where they exclude each other."""
+        return self.ask(comparison.shared, a, b)
+
+    def volumes(self, a: Query, b: Query, *, step: Step | None = None) -> Volumes:
+        """How much two selections hold per period."""
+        return self.ask(comparison.volumes, a, b, step=step)
+
+    def keyness(self, a: Query, b: Query, *, several: bool = False) -> Contrast:
+        """Which terms set two selections apart."""
+        return self.ask(comparison.keyness, a, b, several=several)
+
+    def contrast(self, kind: Literal["topic", "organization"], a: Query, b: Query) -> Contrast:
+        """Which topics or organizations set two selections apart."""
+        return self.ask(comparison.topics if kind == "topic" else comparison.organizations, a, b)
+
+    def overlap(self, a: Query, b: Query) -> Overlap:
+        """What two selections share."""
+        return self.ask(comparison.overlap, a, b)
 
     def trends(
         self, query: Query, expressions: Sequence[str], *, step: Step = "week", fold: bool | None = None
