@@ -110,7 +110,7 @@ def top_terms(corpus: Corpus, query: Query, *, limit: int = 30, several: bool = 
         [limit],
     )
     if counted.empty and n:
-        _require_terms(corpus)
+        require_terms(corpus)
     terms = 0 if counted.empty else int(counted["terms"].iloc[0])
     frame = statistics.with_shares(counted.assign(total=n))
     columns = ["term", "articles", "total", "share", "low", "high", "occurrences"]
@@ -138,7 +138,7 @@ def movers(corpus: Corpus, query: Query, *, before: Query | None = None, minimum
     counted = _counted_both(corpus, now, earlier, minimum)
     n, before_n = units(corpus, now), units(corpus, earlier)
     if counted.empty and n:
-        _require_terms(corpus)
+        require_terms(corpus)
     comparable = counted if n and before_n else counted.head(0)
     frame = strongest(keyness(comparable.assign(total=n, before_total=before_n)), minimum=minimum, limit=limit)
     return Movers(
@@ -254,6 +254,7 @@ def _counted_both(corpus: Corpus, now: Query, earlier: Query, minimum: int) -> p
     )
 
 
-def _require_terms(corpus: Corpus) -> None:
+def require_terms(corpus: Corpus) -> None:
+    """Raise NotAnalysed where no article of the corpus has terms yet."""
     if corpus.ask("SELECT 1 FROM terms LIMIT 1").empty:
         raise NotAnalysed(what="terms", path=corpus.path)

@@ -115,13 +115,16 @@ def held(corpus: Corpus, query: Query, kind: Kind, names: Sequence[str], *, fold
     Parameters
     ----------
     names
-        Search expressions, terms, organizations, or topic ids as text.
+        Search expressions, terms, organizations (a name that a person merged stands for the one it was merged into), or
+        topic ids as text.
     fold
         Of expressions, as in `trends`.
     """
     asked = tuple(dict.fromkeys(names))
     if kind == "search":
         return _searched(corpus, asked, fold=query.fold if fold is None else fold)
+    if kind == "organization":
+        asked = organization_edits.in_force(corpus.path).resolved(asked)
     given = list(map(int, asked)) if kind == "topic" else list(asked)
     return Held(kind, asked, _HITS[kind], (given, given))
 

@@ -1,0 +1,183 @@
+"""Kleinberg's automaton: in which periods something is told about more than usual.
+
+J. Kleinberg, "Bursty and hierarchical structure in streams" (KDD 2002; Data Mining and Knowledge Discovery 7, 2003),
+section 4: periods are batches of units, of which some hold the thing; the number that do is binomial. In the usual
+state its rate is the usual one, in the burst state it is higher; going up costs `log(periods)`, coming down nothing;
+the cheapest sequence of states says where bursts are. Rates are of shares: when everything is told about more, nothing
+bursts. Three things are added, each because news needs it:
+
+- The usual rate is that of the periods outside the bursts, found in turns, and may differ from period to period
+  (weekdays, holidays): a long burst would else become its own baseline.
+- Likelihoods are divided by the dispersion of the usual periods (variance against the binomial's, at least 1), as
+  articles come in clumps about one event.
+- Each burst is looked at once more with its own rate in place of twice the usual one, which gives it sharp edges, and
+  parts what only a low threshold had joined.
+
+Pure: takes arrays, knows neither corpus nor days.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from scipy import special
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+#: Odds of the burst state against the usual ones, Kleinberg's s; and his γ, which scales the cost of going up.
+TIMES, GAMMA = 2.0, 1.0
+
+#: Turns at most in which usual periods and bursts are told from each other.
+_TURNS = 25
+
+_EDGE = 1e-9  # shares are kept so far from 0 and 1
+
+
+class Run(NamedTuple):
+    """A burst: places of its first and last period.
+
+    `weight` is how much cheaper it is than the usual state (Kleinberg's weight, natural logarithm), `p` the probability
+    that chance alone puts so many units into any run of periods of the series.
+    """
+
+    first: int
+    last: int
+    weight: float
+    p: float
+
+
+def states(counts: Floats, totals: Floats, exposures: Floats) -> Flags:
+    """Tell which periods burst, for several things at once.
+
+    Parameters
+    ----------
+    counts : array of shape (things, periods)
+        Units that hold each thing.
+    totals : array of shape (periods,) or (things, periods)
+        All units.
+    exposures : array of shape (things, periods)
+        The totals, weighted by how usual it is for a period's days to hold the thing (`analysis.baseline`).
+
+    Returns
+    -------
+    array of shape (things, periods)
+    """
+    bursting: Flags = np.zeros(counts.shape, dtype=bool)
+    cost = GAMMA * np.log(max(counts.shape[1], 2))
+    spread: Floats = np.ones((len(counts), 1))  # at first: bursts not yet told apart would pass for dispersion
+    for _ in range(_TURNS):
+        usual = usual_shares(counts, totals, exposures, ~bursting)
+        found = _cheapest(gains(counts, totals, usual, TIMES) / spread, cost)
+        spread = dispersion(counts, totals, usual_shares(counts, totals, exposures, ~found), ~found)
+        if np.array_equal(found, bursting):
+            break
+        bursting = found
+    return bursting
+
+
+def runs(counts: Floats, totals: Floats, usual: Floats, bursting: Flags, spread: float, *, gap: int = 1) -> list[Run]:
+    """Give the bursts of one thing, each looked at once more with its own rate.
+
+    Parameters
+    ----------
+    counts, totals, usual, bursting : arrays of shape (periods,)
+    spread
+        The dispersion of its usual periods.
+    gap
+        So many periods one after the other without any unit part what lies before them from what lies after.
+    """
+    cost = GAMMA * np.log(max(len(counts), 2))
+    found = []
+    empty = np.zeros(len(counts), dtype=bool)
+    for a, b in stretches(totals == 0):
+        empty[a : b + 1] = b - a + 1 >= gap
+    for first, last in stretches(bursting & ~empty):
+        for a, b in _sharpened(counts, totals, usual, first, last, cost, spread):
+            part = slice(a, b + 1)
+            own = _odds(_share(counts[part], totals[part])) / _odds(_share(usual[part] * totals[part], totals[part]))
+            weight = float(gains(counts[part], totals[part], usual[part], own).sum()) / spread
+            if own >= TIMES and weight > cost:
+                found.append(Run(a, b, weight, _chance(counts[part], totals[part], usual[part], len(counts), spread)))
+    return found
+
+
+def usual_shares(counts: Floats, totals: Floats, exposures: Floats, calm: Flags) -> Floats:
+    """Return the usual share of each period, from the calm ones: array of shape (things, periods)."""
+    rate = ((counts * calm).sum(axis=1, keepdims=True) + 0.5) / ((exposures * calm).sum(axis=1, keepdims=True) + 1)
+    weight = np.divide(exposures, totals, out=np.ones(counts.shape), where=np.broadcast_to(totals > 0, counts.shape))
+    usual: Floats = np.clip(rate * weight, _EDGE, 1 - _EDGE)
+    return usual
+
+
+def dispersion(counts: Floats, totals: Floats, usual: Floats, calm: Flags) -> Floats:
+    """Return the variance of the calm periods against the binomial's, at least 1: array of shape (things, 1)."""
+    expected = totals * usual
+    squares = (((counts - expected) ** 2) * calm).sum(axis=1, keepdims=True)
+    variances = ((expected * (1 - usual)) * calm).sum(axis=1, keepdims=True)
+    spread: Floats = np.maximum(squares / np.maximum(variances, 1.0), 1.0)
+    return spread
+
+
+def gains(counts: Floats, totals: Floats, usual: Floats, times: float | Floats) -> Floats:
+    """Return how much likelier (natural logarithm) each period is with `times` the usual odds than with these."""
+    odds = _odds(usual) * times
+    raised = np.clip(odds / (1 + odds), _EDGE, 1 - _EDGE)
+    return counts * np.log(raised / usual) + (totals - counts) * np.log((1 - raised) / (1 - usual))
+
+
+def stretches(flags: Flags) -> list[tuple[int, int]]:
+    """List the first and last places of all runs of true flags.
+
+    >>> stretches(np.array([True, True, False, True]))
+    [(0, 1), (3, 3)]
+    """
+    edges = np.diff(np.concatenate(([0], flags.astype(np.int8), [0])))
+    return list(zip(np.flatnonzero(edges == 1).tolist(), (np.flatnonzero(edges == -1) - 1).tolist(), strict=True))
+
+
+def _cheapest(gained: Floats, cost: float) -> Flags:
+    """Return the cheapest sequence of states by dynamic programming (Viterbi): true is the burst state."""
+    things, periods = gained.shape
+    low, high = np.zeros(things), np.full(things, -np.inf)
+    stayed_low, stayed_high = np.empty((periods, things), dtype=bool), np.empty((periods, things), dtype=bool)
+    for place in range(periods):
+        rising = low - cost
+        stayed_low[place], stayed_high[place] = low >= high, high >= rising
+        low, high = np.maximum(low, high), np.maximum(high, rising) + gained[:, place]
+    found = np.empty((periods, things), dtype=bool)
+    state = high > low
+    for place in range(periods - 1, -1, -1):
+        found[place] = state
+        state = np.where(state, stayed_high[place], ~stayed_low[place])
+    return found.T
+
+
+def _sharpened(
+    counts: Floats, totals: Floats, usual: Floats, first: int, last: int, cost: float, spread: float
+) -> list[tuple[int, int]]:
+    """Cut a run down to the parts that burst at its own rate, until nothing more is cut."""
+    part = slice(first, last + 1)
+    own = _odds(_share(counts[part], totals[part])) / _odds(_share(usual[part] * totals[part], totals[part]))
+    gained = gains(counts[part], totals[part], usual[part], own) / spread
+    inner = [(first + a, first + b) for a, b in stretches(_cheapest(gained[None, :], cost)[0])]
+    if inner in ([], [(first, last)]):
+        return inner
+    return [piece for a, b in inner for piece in _sharpened(counts, totals, usual, a, b, cost, spread)]
+
+
+def _chance(counts: Floats, totals: Floats, usual: Floats, periods: int, spread: float) -> float:
+    """Return the binomial tail of a run, for as many units as its dispersion leaves, times the runs there could be."""
+    seen, held = counts.sum() / spread, totals.sum() / spread
+    tail = float(special.betainc(seen, held - seen + 1, _share(usual * totals, totals)))
+    return min(1.0, tail * periods * (periods + 1) / 2)
+
+
+def _share(seen: Floats, held: Floats) -> float:
+    return float(np.clip(seen.sum() / max(held.sum(), 1.0), _EDGE, 1 - _EDGE))
+
+
+def _odds(share: float | Floats) -> float | Floats:
+    return share / (1 - share)

@@ -1,0 +1,384 @@
+"""When something is told about more than usual: bursts of search expressions, terms, organizations and topics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+
+from analysis import automaton, baseline, calendar, keywords, public_holidays, statistics, trends
+from analysis.calendar import Span, Step
+from analysis.topics.labels import unnamed
+from analysis.trends import Held, Kind
+from data.corpus import Corpus
+from data.query import Query
+from data.selection import ask
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+#: A burst holds at least so many units, whatever they were expected to be, and at least so many times these.
+FEWEST, LEAST = 4, 1.5
+
+#: A burst of so many days is news; what lasts longer is a new level, or a season.
+LONGEST = 56
+
+#: Terms looked at at once, where all of a selection are.
+_AT_ONCE = 2000
+
+#: Turns in which weekdays, holidays and bursts are told from each other.
+_TURNS = 3
+
+#: Days one after the other without any unit that end a burst; with longer periods, one of them.
+_GAP = 7
+
+_COLUMNS = [
+    "query", "start", "end", "peak", "articles", "total", "share", "expected", "usual", "times", "weight", "p", "q",
+    "open", "tet",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bursts:
+    """The bursts of several things within one selection.
+
+    Attributes
+    ----------
+    frame : DataFrame
+        One row a burst, in the order of the things, then of time (where all terms were looked at: the strongest first):
+        `query` (str), `start`, `end` (datetime.date, the first and last day of the burst on which anything holds it),
+        `peak` (datetime.date, first day of the period that is most above what is expected), `articles` (int, distinct
+        units that hold it from `start` to `end`), `total` (int, units of the selection in these days), `share`,
+        `expected` (float, units that would be usual), `usual` (share, 0–1), `times` (`share` / `usual`), `weight`
+        (Kleinberg's, natural logarithm), `p` (that chance alone puts so many into any run of periods), `q` (0–1:
+        false-discovery rate among all that was looked at), `open` (bool: not over in the last period), `tet` (bool:
+        touches the days around Tết). Only bursts with `q` under `analysis.keywords.CHANCE`.
+    compared : int
+        Things looked at.
+    """
+
+    query: Query
+    version: int
+    step: Step
+    kind: Kind
+    names: tuple[str, ...]
+    frame: pd.DataFrame
+    compared: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """What the articles of a burst tell about.
+
+    Attributes
+    ----------
+    terms : tuple of str
+        Those that set its articles most apart from the others of these days and as many before.
+    stories : DataFrame
+        Its largest stories of several articles: `story` (int), `title` (str, of its first article here), `articles`
+        (int), `outlets` (int), `share` (of the burst's articles).
+    """
+
+    query: Query
+    version: int
+    terms: tuple[str, ...]
+    stories: pd.DataFrame
+
+
+class Followed(NamedTuple):
+    """Counts by day, the periods that the days lie in, and the counts by period."""
+
+    days: list[date]
+    counts: Floats
+    totals: Floats
+    place: npt.NDArray[np.int64]
+    periods: list[date]
+    period_counts: Floats
+    period_totals: Floats
+
+
+class Found(NamedTuple):
+    """The bursts of one thing, by the places of their periods; and of each day, its usual share and its weight."""
+
+    runs: list[automaton.Run]
+    usual: Floats
+    weights: Floats
+
+
+def bursts(
+    corpus: Corpus,
+    query: Query,
+    names: Sequence[str],
+    *,
+    kind: Kind = "search",
+    step: Step = "week",
+    fold: bool | None = None,
+) -> Bursts:
+    """Find when things are told about more than usual.
+
+    Counts are compared per period of `step`, as shares of all units of the selection, by `analysis.automaton`; what is
+    usual depends on weekday, holidays and Tết (`analysis.baseline`).
+
+    Parameters
+    ----------
+    names, kind, fold
+        As in `analysis.trends.held`.
+
+    Raises
+    ------
+    QueryError
+        An expression cannot be understood.
+    """
+    held = trends.held(corpus, query, kind, names, fold=fold)
+    given = followed(corpus, query, held, step)
+    rows = [
+        _row(corpus, query, held, place, given, run, one.usual)
+        for place, one in enumerate(found(given))
+        for run in one.runs
+    ]
+    return Bursts(query, corpus.version, step, kind, held.names, _kept(rows, len(held.names)), len(held.names))
+
+
+def bursting_terms(
+    corpus: Corpus, query: Query, *, step: Step = "day", minimum: int = 10, limit: int = 20, several: bool = True
+) -> Bursts:
+    """Find the strongest bursts among all terms of a selection; those of up to `LONGEST` days.
+
+    Parameters
+    ----------
+    minimum
+        Terms in fewer units of the selection are not looked at.
+    several
+        Whether terms of a single syllable are left out: they say little by themselves.
+
+    Raises
+    ------
+    NotAnalysed
+        No article of the corpus has terms yet.
+    """
+    chosen = ask(
+        corpus,
+        query,
+        "SELECT term FROM selected JOIN terms USING (article_id) WHERE day IS NOT NULL "
+        f"{'AND contains(term, chr(32))' if several else ''} "
+        "GROUP BY term HAVING count(DISTINCT unit) >= ? ORDER BY term",
+        [minimum],
+    )["term"].tolist()
+    if not chosen:
+        keywords.require_terms(corpus)
+    rows = []
+    for begin in range(0, len(chosen), _AT_ONCE):
+        held = _terms(chosen[begin : begin + _AT_ONCE])
+        given = followed(corpus, query, held, step)
+        rows += [
+            _row(corpus, query, held, place, given, run, one.usual)
+            for place, one in enumerate(found(given))
+            for run in one.runs
+        ]
+    kept = _kept(rows, len(chosen))
+    short = [(end - start).days < LONGEST for start, end in zip(kept["start"], kept["end"], strict=True)]
+    frame = kept[short].sort_values(["weight", "query"], ascending=[False, True], ignore_index=True)
+    return Bursts(query, corpus.version, step, "term", tuple(chosen), frame.head(limit), len(chosen))
+
+
+def told(corpus: Corpus, query: Query, part: Query, *, terms: int = 6, stories: int = 3) -> Told:
+    """Say what the articles of a burst tell about.
+
+    Parameters
+    ----------
+    query
+        The selection in which the burst was found.
+    part
+        The articles of the burst, its first and last day stated.
+    """
+    if part.start is None or part.end is None:
+        raise ValueError("the days of a burst are not stated")
+    span = Span(part.start, part.end)
+    around = calendar.with_span(query, Span(calendar.before(span).start, span.end))
+    return Told(
+        part,
+        corpus.version,
+        distinctive(corpus, part, around, limit=terms),
+        _stories(corpus, part, stories),
+    )
+
+
+def distinctive(corpus: Corpus, part: Query, around: Query, *, limit: int = 6) -> tuple[str, ...]:
+    """Name the terms of several syllables that set articles most apart from those around them.
+
+    Terms that say nothing by themselves are left out, and those that lie within a stronger one.
+    """
+    inner = pa.Table.from_pandas(ask(corpus, part, "SELECT article_id FROM selected"), preserve_index=False)
+    counted = ask(
+        corpus,
+        around,
+        ", sides AS (SELECT article_id, article_id IN (SELECT article_id FROM inner_ones) AS inside FROM selected) "
+        "SELECT term, count(*) FILTER (inside) AS articles, count(*) FILTER (NOT inside) AS before_articles, "
+        "(SELECT count(*) FROM sides WHERE inside) AS total, "
+        "(SELECT count(*) FROM sides WHERE NOT inside) AS before_total "
+        "FROM sides JOIN terms USING (article_id) WHERE contains(term, chr(32)) GROUP BY term HAVING articles >= 2",
+        inner_ones=inner,
+    )
+    if counted.empty:
+        return ()
+    ranked = keywords.keyness(counted).sort_values(["z", "term"], ascending=[False, True])
+    named: list[str] = []
+    for term in ranked.loc[ranked["z"] > 0, "term"]:
+        if term not in unnamed() and not any(term in other or other in term for other in named):
+            named.append(term)
+        if len(named) == limit:
+            break
+    return tuple(named)
+
+
+def _terms(names: Sequence[str]) -> Held:
+    """Say which articles hold many terms: by joining, as a list would be searched for each row."""
+    asked = pa.table({"term": pa.array(names, pa.string()), "place": pa.array(range(1, len(names) + 1), pa.int32())})
+    return Held(
+        "term", tuple(names), "SELECT article_id, place FROM terms JOIN asked USING (term)", (), {"asked": asked}
+    )
+
+
+def followed(corpus: Corpus, query: Query, held: Held, step: Step) -> Followed:
+    """Count the units of a selection that hold each thing, by day and by period."""
+    daily, _ = trends.counted(corpus, query, held, "day")
+    days = daily["period"].iloc[: len(daily) // max(len(held.names), 1)].tolist()
+    shape = (len(held.names), len(days))
+    counts = daily["articles"].to_numpy(dtype=np.float64).reshape(shape)
+    totals = daily["total"].to_numpy(dtype=np.float64)[: len(days)]
+    starts = [calendar.period_start(day, step) for day in days]
+    periods = list(dict.fromkeys(starts))
+    places = {period: place for place, period in enumerate(periods)}
+    place = np.array([places[start] for start in starts], dtype=np.int64)
+    if step == "day" or query.unit == "article":  # an article is of one day, a story may be of several
+        summed = np.stack([_summed(row, place, len(periods)) for row in (*counts, totals)])
+        return Followed(days, counts, totals, place, periods, summed[:-1], summed[-1])
+    stepped, _ = trends.counted(corpus, query, held, step)
+    return Followed(
+        days,
+        counts,
+        totals,
+        place,
+        periods,
+        stepped["articles"].to_numpy(dtype=np.float64).reshape(len(held.names), len(periods)),
+        stepped["total"].to_numpy(dtype=np.float64)[: len(periods)],
+    )
+
+
+def found(given: Followed) -> list[Found]:
+    """Find the bursts of each thing followed."""
+    if not given.days:
+        return [Found([], given.totals, given.totals) for _ in given.counts]
+    bursting: Flags = np.zeros(given.period_counts.shape, dtype=bool)
+    for _ in range(_TURNS):
+        weights = baseline.weights(given.days, given.counts, given.totals, ~bursting[:, given.place])
+        exposures = _exposures(given, weights)
+        states = automaton.states(given.period_counts, given.period_totals, exposures)
+        if np.array_equal(states, bursting):
+            break
+        bursting = states
+    usual = automaton.usual_shares(given.period_counts, given.period_totals, exposures, ~bursting)
+    spread = automaton.dispersion(given.period_counts, given.period_totals, usual, ~bursting)
+    by_day = automaton.usual_shares(given.counts, given.totals, given.totals * weights, ~bursting[:, given.place])
+    return [
+        Found(
+            automaton.runs(
+                given.period_counts[i],
+                given.period_totals,
+                usual[i],
+                bursting[i],
+                float(spread[i, 0]),
+                gap=_GAP if len(given.periods) == len(given.days) else 1,
+            ),
+            by_day[i],
+            weights[i],
+        )
+        for i in range(len(given.counts))
+    ]
+
+
+def _exposures(given: Followed, weights: Floats) -> Floats:
+    """Weight the units of each period by how usual its days are for the thing."""
+    weighted = np.stack([_summed(row, given.place, len(given.periods)) for row in given.totals * weights])
+    plain = _summed(given.totals, given.place, len(given.periods))
+    return given.period_totals * np.divide(weighted, plain, out=np.ones(weighted.shape), where=plain > 0)
+
+
+def _row(
+    corpus: Corpus, query: Query, held: Held, place: int, given: Followed, run: automaton.Run, usual: Floats
+) -> dict[str, Any]:
+    inside = np.flatnonzero((given.place >= run.first) & (given.place <= run.last))
+    there = inside[given.counts[place, inside] > 0]
+    days = slice(int(there[0]), int(there[-1]) + 1)
+    start, end = given.days[days.start], given.days[days.stop - 1]
+    articles, total = _units(corpus, query, held, place, given, days)
+    expected = float((usual[days] * given.totals[days]).sum()) / max(float(given.totals[days].sum()), 1.0) * total
+    above = _summed(given.counts[place] - usual * given.totals, given.place, len(given.periods))
+    return {
+        "query": held.names[place],
+        "start": start,
+        "end": end,
+        "peak": given.periods[run.first + int(np.argmax(above[run.first : run.last + 1]))],
+        "articles": articles,
+        "total": total,
+        "share": articles / total,
+        "expected": expected,
+        "usual": expected / total,
+        "times": articles / expected,
+        "weight": run.weight,
+        "p": run.p,
+        "open": run.last == len(given.periods) - 1,
+        "tet": public_holidays.touches_tet(start, end),
+    }
+
+
+def _units(corpus: Corpus, query: Query, held: Held, place: int, given: Followed, days: slice) -> tuple[int, int]:
+    """Count the distinct units of a burst, and of the selection in its days."""
+    if query.unit == "article":
+        return int(given.counts[place, days].sum()), int(given.totals[days].sum())
+    span = calendar.with_span(query, Span(given.days[days.start], given.days[days.stop - 1]))
+    row = ask(
+        corpus,
+        span,
+        f", held AS ({held.sql}) SELECT (SELECT count(DISTINCT unit) FROM selected JOIN held USING (article_id) "
+        "WHERE place = ?) AS articles, count(DISTINCT unit) AS total FROM selected",
+        [*held.values, place + 1],
+        **held.frames,
+    ).iloc[0]
+    return int(row["articles"]), int(row["total"])
+
+
+def _kept(rows: Sequence[dict[str, Any]], compared: int) -> pd.DataFrame:
+    """Keep what is hardly chance; a thing without any burst is a comparison too, of which nothing came."""
+    if not rows:
+        return pd.DataFrame({name: pd.Series(dtype=object) for name in _COLUMNS})
+    p = [row["p"] for row in rows]
+    without = compared - len({row["query"] for row in rows})
+    q = statistics.discovery_rates(np.array([*p, *[1.0] * without]))[: len(p)]
+    frame = pd.DataFrame(rows).assign(q=q)
+    large = (frame["articles"] >= FEWEST) & (frame["times"] >= LEAST)
+    kept = frame[(frame["q"] < keywords.CHANCE) & large]
+    return kept[_COLUMNS].reset_index(drop=True)
+
+
+def _stories(corpus: Corpus, part: Query, limit: int) -> pd.DataFrame:
+    return ask(
+        corpus,
+        part,
+        "SELECT story_id AS story, arg_min(articles.title, (selected.published, articles.article_id)) AS title, "
+        "count(*) AS articles, count(DISTINCT selected.outlet) AS outlets, "
+        "count(*) / (SELECT count(*) FROM selected) AS share "
+        "FROM selected JOIN stories USING (article_id) JOIN articles USING (article_id) GROUP BY story_id "
+        "HAVING count(*) > 1 ORDER BY articles DESC, story LIMIT ?",
+        [limit],
+    )
+
+
+def _summed(values: Floats, place: npt.NDArray[np.int64], periods: int) -> Floats:
+    return np.bincount(place, weights=values, minlength=periods).astype(np.float64)
