@@ -35,7 +35,7 @@ def line(view: View, place: str) -> dmc.TextInput:
         id=ids.who(place),
         label=say("who.label"),
         placeholder=say("who.placeholder"),
-        maxLength=LONGEST,
+        inputProps={"maxLength": LONGEST},
         size="xs",
         className="who",
         autoComplete="name",
