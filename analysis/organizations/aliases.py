@@ -19,6 +19,8 @@ _LONG_FIELD = 2
 _LONG_NAME = 4
 _CALLED = (("gọi", "tắt", "là"), ("viết", "tắt", "là"), ("viết", "tắt"), ("gọi", "là"), ("tên", "viết", "tắt"))
 Found = list[tuple[Position, Node]]
+#: A name that may be repeated: its syllables, where it stands, and the body.
+_Entry = tuple[tuple[str, ...], Position, Node]
 
 
 def with_aliases(lines: Sequence[Line], found: Found, local: frozenset[tuple[str, ...]]) -> Found:
@@ -31,17 +33,18 @@ def with_aliases(lines: Sequence[Line], found: Found, local: frozenset[tuple[str
     """
     found = _without_misread(lines, found)
     marked = [covered(line, [node for at, node in found if at[0] == n]) for n, line in enumerate(lines)]
-    names: dict[tuple[str, ...], Node] = {}
+    names: dict[tuple[str, ...], tuple[Position, Node]] = {}
     new: Found = []
     for at, node in found:
         defined = _definition(lines[at[0]], node, marked[at[0]])
         if defined is not None:
+            defined.origin = at
             new.append(((at[0], defined.start), defined))
             _cover(marked[at[0]], defined)
-            names.setdefault(tuple(lines[at[0]].keys[defined.start : defined.end]), defined)
+            names.setdefault(tuple(lines[at[0]].keys[defined.start : defined.end]), ((at[0], defined.start), defined))
         for keys, _ in _cores(lines[at[0]], node):
             if keys not in local:
-                names.setdefault(keys, node)
+                names.setdefault(keys, (at, node))
     for n, line in enumerate(lines):
         new += [((n, node.start), node) for node in _repeats(line, names, marked[n])]
     return sorted([*found, *new], key=lambda entry: entry[0])
@@ -183,12 +186,12 @@ def _vietnamese(key: str) -> bool:
     return persons.is_vietnamese(key) or len(key) <= 3
 
 
-def _repeats(line: Line, names: dict[tuple[str, ...], Node], covered: bytearray) -> Iterator[Node]:
+def _repeats(line: Line, names: dict[tuple[str, ...], tuple[Position, Node]], covered: bytearray) -> Iterator[Node]:
     if not names:
         return
-    by_first: dict[str, list[tuple[tuple[str, ...], Node]]] = {}
-    for keys, node in names.items():
-        by_first.setdefault(keys[0], []).append((keys, node))
+    by_first: dict[str, list[_Entry]] = {}
+    for keys, (at, node) in names.items():
+        by_first.setdefault(keys[0], []).append((keys, at, node))
     for entries in by_first.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     for i in line.capitals:
@@ -199,10 +202,10 @@ def _repeats(line: Line, names: dict[tuple[str, ...], Node], covered: bytearray)
             yield found
 
 
-def _repeat_at(line: Line, i: int, entries: Sequence[tuple[tuple[str, ...], Node]], covered: bytearray) -> Node | None:
+def _repeat_at(line: Line, i: int, entries: Sequence[_Entry], covered: bytearray) -> Node | None:
     if covered[i]:
         return None
-    for keys, node in entries:
+    for keys, at, node in entries:
         stop = i + len(keys)
         if tuple(line.keys[i:stop]) != keys or any(covered[i:stop]):
             continue
@@ -215,5 +218,5 @@ def _repeat_at(line: Line, i: int, entries: Sequence[tuple[tuple[str, ...], Node
         if i and line.gaps[i] == 1 and line.shapes[i - 1] == CAPITAL and not covered[i - 1] and not line.opens[i - 1]:
             continue
         return Node(i, stop, head=node.head, base=node.base, name=node.name, places=node.places, parent=node.parent,
-                    known=node.known, rule="repeat")  # fmt: skip
+                    known=node.known, rule="repeat", origin=at)  # fmt: skip
     return None

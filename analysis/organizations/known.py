@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from analysis.organizations import lexicon
 from analysis.organizations.places import Province, provinces
-from data.text import matching_key, tone_placed
+from data.errors import UnreadableFile
+from data.text import matching_key, nfc, tone_placed
 
 if TYPE_CHECKING:
     import ahocorasick
@@ -30,6 +31,9 @@ _TABLES = (
     "foreign",
     "institutes",
 )
+
+#: What marks a row of a user's table for the watch list.
+_MARKS = frozenset(("x", "1", "có", "yes", "true"))
 
 # {} stands for the province with its level; the short forms are written with and without the level.
 _PATTERNS = {
@@ -72,6 +76,8 @@ class Known:
         The body that took its place, "" where none.
     source
         The table it comes from; "pattern" for a generated one, "user" for a user's row.
+    watched
+        Whether a user's row is marked for the watch list.
     """
 
     name: str
@@ -84,6 +90,7 @@ class Known:
     valid_to: str = ""
     successor: str = ""
     source: str = ""
+    watched: bool = False
 
 
 def _split(value: str | None) -> tuple[str, ...]:
@@ -98,7 +105,7 @@ def _known(row: Mapping[str, str | None], source: str) -> Known:
         name=cell("name"), kind=cell("kind"), parent=cell("parent"), place=cell("place"),
         aliases=_split(row.get("aliases")),
         weak=_split(row.get("weak")), valid_from=cell("valid_from"), valid_to=cell("valid_to"),
-        successor=cell("successor"), source=source,
+        successor=cell("successor"), source=source, watched=cell("watch").lower() in _MARKS,
     )  # fmt: skip
 
 
@@ -135,12 +142,27 @@ def _of_province(base: str, kind: str, place: str, province: Province) -> Known:
 
 
 def user_rows(path: Path) -> list[Known]:
-    """Read a user's `organizations.csv` (columns as in the shipped tables, `name` needed); [] where there is none."""
+    """Read a user's `organizations.csv`; [] where there is none.
+
+    Columns as in the shipped tables, of which only `name` is needed, and `watch`: "x" there puts a body on the watch
+    list. Lines that begin with "#" are remarks.
+
+    Raises
+    ------
+    UnreadableFile
+        It is not a text, or has no column `name`.
+    """
     if not path.is_file():
         return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        found = csv.DictReader(line for line in file if line.strip() and not line.startswith("#"))
-        return [_known(row, "user") for row in found if (row.get("name") or "").strip()]
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        found = csv.DictReader(nfc(line) for line in lines if line.strip() and not line.startswith("#"))
+        rows = list(found)
+    except (OSError, ValueError, csv.Error) as error:
+        raise UnreadableFile(path=path, detail=str(error)) from None
+    if rows and "name" not in (found.fieldnames or ()):
+        raise UnreadableFile(path=path, detail=f"expected a column name, got {', '.join(found.fieldnames or ())}")
+    return [_known(row, "user") for row in rows if (row.get("name") or "").strip()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +199,9 @@ class Registry:
         for weak, texts in ((False, strong), (True, body.weak)):
             for text in texts:
                 for written in _variants(text):
-                    self.forms.setdefault(tone_placed(written).lower(), []).append(Form(written, body, weak))
+                    forms = self.forms.setdefault(tone_placed(written).lower(), [])
+                    # What a user says of a form goes before what the shipped lists say.
+                    forms.insert(0 if body.source == "user" else len(forms), Form(written, body, weak))
 
     def named(self, name: str) -> Known | None:
         """Look a body up by its full name; case and tone placement are not looked at."""
@@ -223,8 +247,22 @@ def _variants(text: str) -> Sequence[str]:
     return found
 
 
-@lru_cache(maxsize=4)
 def registry(user_table: Path | None = None) -> Registry:
-    """Give the registry of shipped, generated and the user's bodies (`<corpus>/organizations.csv`)."""
+    """Give the registry of shipped, generated and the user's bodies (`<corpus>/organizations.csv`), as they are now.
+
+    Raises
+    ------
+    UnreadableFile
+        The user's table cannot be read.
+    """
+    if user_table is None or not user_table.is_file():
+        return _registry(None, 0, 0)
+    state = user_table.stat()
+    return _registry(user_table, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=4)
+def _registry(user_table: Path | None, changed: int, size: int) -> Registry:
+    del changed, size  # they are why a registry is remembered
     own = user_rows(user_table) if user_table else []
     return Registry([*shipped(), *own], generated())

@@ -37,6 +37,8 @@ class Node:
         Evidence: "list", "pattern", "team", "repeat", "definition", "corpus".
     weak
         Whether the words may mean something else, so that they count only beside other evidence.
+    origin
+        Where the full name stands, (line, token), that a definition or repeat takes up.
     """
 
     start: int
@@ -52,6 +54,7 @@ class Node:
     brand: Known | None = None
     rule: str = "pattern"
     weak: bool = False
+    origin: tuple[int, int] | None = None
 
     @property
     def short(self) -> bool:

@@ -59,7 +59,7 @@ def read(article: SegmentedArticle, registry: Registry) -> Reading:
     found = with_sides(lines, found, registry)
     meanings = unifying.unified(found, Resolver(context, registry, article.article_id).resolve(found), registry)
     named = [(at, node, m) for (at, node), m in zip(found, meanings, strict=True) if m is not None]
-    mentions = [_mention(lines[at[0]], node, meaning) for at, node, meaning in named]
+    mentions = [_mention(lines, at[0], node, meaning) for at, node, meaning in named]
     candidates = [c for c in _candidates(lines, named, barred) if c.known or _may_be_body(c.name, registry)]
     told = decided_here(candidates)
     for n, candidate in enumerate(candidates):
@@ -101,7 +101,8 @@ def _named(cues: int) -> str:
     return "context: " + ", ".join(name for cue, name in NAMES.items() if cues & cue)
 
 
-def _mention(line: Line, node: Node, meaning: Meaning) -> Mention:
+def _mention(lines: Sequence[Line], number: int, node: Node, meaning: Meaning) -> Mention:
+    line = lines[number]
     start, end = line.starts[node.start], line.ends[node.end - 1]
     sentence, sentence_start, sentence_end = line.sentence_of(start)
     confidence = (
@@ -110,9 +111,20 @@ def _mention(line: Line, node: Node, meaning: Meaning) -> Mention:
     return Mention(
         organization=meaning.name, kind=node.kind, resolved=meaning.resolved, surface=line.text[start:end],
         field=line.field, start=start, end=end, sentence=sentence, sentence_start=sentence_start,
-        sentence_end=sentence_end, evidence=f"{node.rule}; {meaning.how}" if meaning.how else node.rule,
+        sentence_end=sentence_end, evidence=_evidence(lines, node, meaning),
         confidence=round(confidence, 2), speaks=speaks(line, node),
     )  # fmt: skip
+
+
+def _evidence(lines: Sequence[Line], node: Node, meaning: Meaning) -> str:
+    """Say by which rule a node is a mention, from which list or place in the article, and how a short form was told."""
+    rule = node.rule
+    if node.origin is not None:
+        line = lines[node.origin[0]]
+        rule = f"{rule}@{line.field}:{line.starts[node.origin[1]]}"
+    elif node.known is not None:
+        rule = f"{rule}@{node.known.source}"
+    return f"{rule}; {meaning.how}" if meaning.how else rule
 
 
 def _candidates(

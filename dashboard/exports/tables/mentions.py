@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.organizations.evidence import Evidence
+from analysis.organizations.mention import rule_of
 from dashboard.exports.table import Column, Kind, Table
 from dashboard.figures.rows import rows
 from dashboard.wording import Wording
@@ -55,10 +56,11 @@ def reason(evidence: str, say: Wording) -> str:
     >>> reason("pattern; place tỉnh Gia Lai", wording("vi"))
     'theo mẫu cấu tạo tên; nơi được nói tới: tỉnh Gia Lai'
     """
-    rule, _, how = evidence.partition("; ")
-    told = [say.word("reason", rule.partition("@")[0])]
-    if how.startswith("place "):
-        told.append(say("reason.place", place=how.removeprefix("place ")))
-    elif how:
-        told.append(say.word("reason", how))
+    rule, *hows = evidence.split("; ")
+    told = [say.word("reason", rule_of(rule))]
+    for how in hows:
+        if how.startswith("place "):
+            told.append(say("reason.place", place=how.removeprefix("place ")))
+        else:
+            told.append(say.word("reason", how))
     return "; ".join(told)
