@@ -34,7 +34,7 @@ def test_names_are_those_written_in_the_selection(corpus: Corpus) -> None:
 
 
 def test_the_lists_say_parent_dates_and_successor(corpus: Corpus) -> None:
-    """Of a ministry dissolved in 2025: which took its place, and that nobody here names it; and of that one the reverse."""
+    """Of a ministry dissolved in 2025: which took its place, and that nobody names it; of that one the reverse."""
     gone = card(corpus, Query(), "Bộ Kế hoạch và Đầu tư")
     assert (gone.listed, gone.kind, gone.parent, gone.successor) == (True, "state", "Chính phủ", "Bộ Tài chính")
     assert gone.valid_to == "2025-02-28"
