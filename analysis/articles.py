@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis import calendar
-from analysis.marking import Mark, fields_of, in_order, query_marks, term_places
-from analysis.topics import current_or_none
+from analysis.marking import Mark, fields_of, in_order, query_marks
+from analysis.topics import current_or_none, explain
 from data import organization_edits, topic_edits
 from data.corpus import Corpus
 from data.errors import NoSuchArticle
@@ -109,7 +109,7 @@ def read(corpus: Corpus, article_id: int, query: Query, *, revision: int | None 
     topics = _topics(corpus, article_id)
     marks = query_marks(fields, query)
     if newest:
-        marks += [*_mention_marks(mentions), *_topic_marks(corpus, fields, topics)]
+        marks += [*_mention_marks(mentions), *_topic_marks(corpus, article_id)]
     return ArticleView(
         query=query,
         version=corpus.version,
@@ -164,15 +164,9 @@ def _mention_marks(mentions: pd.DataFrame) -> list[Mark]:
     return [Mark(field, start, end, "organization", name) for field, start, end, name in zip(*columns, strict=True)]
 
 
-def _topic_marks(corpus: Corpus, fields: Mapping[str, str], topics: pd.DataFrame) -> list[Mark]:
-    """Mark the heaviest terms of an article's dominant topic."""
-    dominant = topics.loc[topics["dominant"], "topic"]
-    model = current_or_none(corpus)
-    topic = model.topic(int(dominant.iloc[0])) if model is not None and len(dominant) else None
-    if topic is None:
-        return []
-    found = term_places(fields, topic.terms)
-    return [Mark(*place, "topic", topic.label) for places in found.values() for place in places]
+def _topic_marks(corpus: Corpus, article_id: int) -> tuple[Mark, ...]:
+    """Mark the words that put an article into its dominant topic."""
+    return () if current_or_none(corpus) is None else explain(corpus, article_id).marks
 
 
 def _organizations(mentions: pd.DataFrame) -> pd.DataFrame:

@@ -10,36 +10,45 @@ versions.py  models on disk, the ledger of lasting ids
 fitting.py   corpus -> fitted version; articles -> rows of topic_weights
 proposals.py a refit that waits for a decision, and what it would change
 editing.py   what people decide about topics; dividing.py: one topic made several
-shares.py    (corpus, Query) -> shares, trends, terms, typical articles
+shares.py    (corpus, Query) -> shares, trends, terms; theme_shares.py: of themes, with the topics' quality
+members.py   (corpus, Query, topic) -> typical and borderline articles
+contrasts.py (corpus, Query, topic) -> outlets and organizations that it has more of
+explaining.py (corpus, article) -> the words that put it into its topic
 """
 
+from analysis.topics.contrasts import Contrasts, contrasts
+from analysis.topics.explaining import Explanation, explain
 from analysis.topics.fitting import Outcome, bring_up_to_date, default_topics, fit, transform
+from analysis.topics.members import BorderlineArticles, TypicalArticles, borderline_articles, typical_articles
 from analysis.topics.shares import (
     Overview,
-    Themes,
     TopicsOverTime,
     TopicTerms,
-    TypicalArticles,
     current,
     current_or_none,
     over_time,
     overview,
-    themes,
     topic_terms,
-    typical_articles,
 )
+from analysis.topics.theme_shares import Themes, themes
 
 __all__ = [
+    "BorderlineArticles",
+    "Contrasts",
+    "Explanation",
     "Outcome",
     "Overview",
     "Themes",
     "TopicTerms",
     "TopicsOverTime",
     "TypicalArticles",
+    "borderline_articles",
     "bring_up_to_date",
+    "contrasts",
     "current",
     "current_or_none",
     "default_topics",
+    "explain",
     "fit",
     "over_time",
     "overview",

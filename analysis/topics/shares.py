@@ -1,4 +1,4 @@
-"""Topics of a selection: their shares, how these move, their terms, and the articles most typical of them.
+"""Topics of a selection: their shares, how these move, and their terms.
 
 An article counts for its dominant topic, so that a number leads to as many articles.
 """
@@ -11,11 +11,10 @@ from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
-import pyarrow as pa
 
 from analysis import calendar, statistics, timeline
 from analysis.calendar import Step
-from analysis.topics import editing, quality, versions
+from analysis.topics import editing, versions
 from analysis.topics.versions import Topic, Version
 from analysis.trends import topic_trends
 from data import topic_edits
@@ -26,8 +25,6 @@ from data.selection import ask, reach
 
 #: Terms of a topic that tables and exports show.
 SHOWN_TERMS = 10
-
-_QUALITY = ("coherence", "stability", "ambiguity", "shaky")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,32 +59,6 @@ class Overview:
     frame: pd.DataFrame
     n: int
     unassigned: int
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Themes:
-    """The themes of a selection, and how good their topics are.
-
-    Attributes
-    ----------
-    frame : DataFrame
-        One row a topic: `theme` (int), `theme_label`, `topic` (int), `label`, `articles` (int, distinct units whose
-        dominant topic it is), `share`, `coherence` (mean NPMI of its words), `stability` (0–1, how surely other fits
-        find it; both NaN where they were not measured), `ambiguity` (part of its articles that hold another topic at
-        least `quality.AS_STRONG` times as strongly), `shaky` (bool). Themes by their articles, then topics. Without
-        themes, all topics are of theme 0.
-    themes : DataFrame
-        One row a theme: `theme`, `label`, `topics` (int), `articles` (int, distinct units), `share`.
-    n : int
-        Units of the selection.
-    """
-
-    query: Query
-    version: int
-    model: int
-    frame: pd.DataFrame
-    themes: pd.DataFrame
-    n: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,28 +100,6 @@ class TopicTerms:
     frame: pd.DataFrame
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TypicalArticles:
-    """The articles of a selection that hold most of one topic.
-
-    Attributes
-    ----------
-    frame : DataFrame
-        Most typical first: `article_id` (int), `title`, `outlet`, `section`, `day` (datetime.date or NaT), `published`
-        (aware time or NaT), `weight` (0–1, the topic's share of the article).
-    articles : int
-        Articles of the selection whose dominant topic it is; `frame` holds the first of them.
-    """
-
-    query: Query
-    version: int
-    model: int
-    topic: int
-    label: str
-    frame: pd.DataFrame
-    articles: int
-
-
 def overview(corpus: Corpus, query: Query) -> Overview:
     """List the topics of a selection with their shares and the change against the period before.
 
@@ -160,11 +109,11 @@ def overview(corpus: Corpus, query: Query) -> Overview:
         No article has a topic yet.
     """
     model = current(corpus)
-    n, counted = _counts(corpus, query)
+    n, counted = counts(corpus, query)
     before = None if query.start is None else _period_before(corpus, query)
-    earlier_n, earlier = _counts(corpus, before) if before else (0, counted.head(0))
-    frame = statistics.with_shares(_of_topics(model.topics, counted).assign(total=n))
-    frame = _with_change(frame, _of_topics(model.topics, earlier), earlier_n)
+    earlier_n, earlier = counts(corpus, before) if before else (0, counted.head(0))
+    frame = statistics.with_shares(of_topics(model.topics, counted).assign(total=n))
+    frame = _with_change(frame, of_topics(model.topics, earlier), earlier_n)
     unassigned = ask(
         corpus,
         query,
@@ -182,69 +131,6 @@ def overview(corpus: Corpus, query: Query) -> Overview:
         n=n,
         unassigned=int(unassigned),
     )
-
-
-def themes(corpus: Corpus, query: Query) -> Themes:
-    """List the themes of a selection, their topics, and how good these are.
-
-    Raises
-    ------
-    NotAnalysed
-        No article has a topic yet.
-    """
-    model = current(corpus)
-    n, counted = _counts(corpus, query)
-    frame = _of_topics(model.topics, counted).merge(_quality(corpus, query, model), on="topic")
-    of = {topic: theme for theme in model.themes for topic in theme.topics}
-    frame["theme"] = [of[topic].theme if topic in of else 0 for topic in frame["topic"]]
-    frame["theme_label"] = [of[topic].label if topic in of else "" for topic in frame["topic"]]
-    frame["share"] = statistics.share(frame["articles"], n)
-    places = pa.table({"topic": frame["topic"].astype("int32"), "theme": frame["theme"].astype("int32")})
-    held = ask(
-        corpus,
-        query,
-        "SELECT theme, count(DISTINCT unit) AS articles FROM selected JOIN topic_weights USING (article_id) "
-        "JOIN places USING (topic) WHERE dominant GROUP BY theme",
-        places=places,
-    )
-    named = frame.groupby("theme", as_index=False).agg(label=("theme_label", "first"), topics=("topic", "size"))
-    found = named.merge(held, on="theme", how="left").sort_values(["articles", "theme"], ascending=[False, True])
-    found = found.assign(articles=found["articles"].fillna(0).astype("int64"))
-    found = found.assign(share=statistics.share(found["articles"], n)).reset_index(drop=True)
-    rank = {theme: place for place, theme in enumerate(found["theme"])}
-    frame = frame.assign(rank=frame["theme"].map(rank)).sort_values(
-        ["rank", "articles", "topic"], ascending=[True, False, True], ignore_index=True
-    )
-    columns = ["theme", "theme_label", "topic", "label", "articles", "share", *_QUALITY]
-    return Themes(query, corpus.version, model.number, frame[columns], found, n)
-
-
-def _quality(corpus: Corpus, query: Query, model: Version) -> pd.DataFrame:
-    """Return per topic: topic, coherence, stability, ambiguity, shaky."""
-    torn = ask(
-        corpus,
-        query,
-        ", two AS (SELECT article_id, max(topic) FILTER (dominant) AS topic, max(weight) FILTER (dominant) AS first, "
-        "max(weight) FILTER (NOT dominant) AS second FROM topic_weights GROUP BY article_id) "
-        "SELECT topic, avg(CASE WHEN second >= ? * first THEN 1.0 ELSE 0.0 END) AS ambiguity "
-        "FROM two JOIN selected USING (article_id) WHERE topic IS NOT NULL GROUP BY topic",
-        [quality.AS_STRONG],
-    )
-    kept = pd.DataFrame(
-        {
-            "topic": pd.Series([topic.topic for topic in model.topics], dtype="int64"),
-            "coherence": pd.Series([topic.coherence for topic in model.topics], dtype="float64"),
-            "stability": pd.Series([topic.stability for topic in model.topics], dtype="float64"),
-        }
-    )
-    found = kept.merge(torn, on="topic", how="left")
-    ambiguity = found["ambiguity"].fillna(0.0)
-    shaky = (
-        (found["coherence"] < quality.LEAST_COHERENCE)
-        | (found["stability"] < quality.LEAST_STABILITY)
-        | (ambiguity > quality.MOST_AMBIGUITY)
-    )
-    return found.assign(ambiguity=ambiguity, shaky=shaky)
 
 
 def over_time(
@@ -275,8 +161,8 @@ def topic_terms(corpus: Corpus, query: Query, topic: int, *, limit: int = 12) ->
         "FROM selected JOIN terms USING (article_id) WHERE list_contains(?::VARCHAR[], term) GROUP BY term",
         [topic, names],
     )
-    n, counts = _counts(corpus, query)
-    size = int(counts.loc[counts["topic"] == topic, "articles"].sum())
+    n, sizes = counts(corpus, query)
+    size = int(sizes.loc[sizes["topic"] == topic, "articles"].sum())
     weights = found.weights[:limit] if found else ()
     frame = pd.DataFrame({"term": pd.Series(names, dtype=object), "weight": pd.Series(weights, dtype="float64")})
     frame = frame.merge(counted, on="term", how="left")
@@ -286,33 +172,6 @@ def topic_terms(corpus: Corpus, query: Query, topic: int, *, limit: int = 12) ->
     frame = frame.assign(articles=held["articles"], share=share, lift=lift).drop(columns="everywhere")
     frame["lift"] = frame["lift"].where(held["everywhere"] > 0)
     return TopicTerms(query, corpus.version, model.number, topic, found.label if found else "", frame)
-
-
-def typical_articles(corpus: Corpus, query: Query, topic: int, *, offset: int = 0, limit: int = 10) -> TypicalArticles:
-    """List the articles that hold most of a topic, among those whose dominant topic it is."""
-    model = current(corpus)
-    found = model.topic(topic)
-    rows = ask(
-        corpus,
-        query,
-        ", page AS (SELECT article_id, weight, count(*) OVER () AS articles FROM selected "
-        "JOIN topic_weights USING (article_id) WHERE dominant AND topic = ? "
-        "ORDER BY weight DESC, article_id LIMIT ? OFFSET ?) "
-        "SELECT page.*, title, outlet, section, day, published FROM page JOIN articles USING (article_id) "
-        "ORDER BY weight DESC, article_id",
-        [topic, limit, offset],
-    )
-    _, counts = _counts(corpus, query)
-    frame = rows.assign(day=pd.Series(calendar.dates(rows["day"]), dtype=object))
-    return TypicalArticles(
-        query=query,
-        version=corpus.version,
-        model=model.number,
-        topic=topic,
-        label=found.label if found else "",
-        frame=frame[["article_id", "title", "outlet", "section", "day", "published", "weight"]],
-        articles=int(counts.loc[counts["topic"] == topic, "articles"].sum()),
-    )
 
 
 def current(corpus: Corpus) -> Version:
@@ -340,7 +199,7 @@ def _named(path: Path, number: int, edits: int) -> Version:
     return editing.as_decided(versions.load(path, number, arrays=False), topic_edits.in_force(path))
 
 
-def _counts(corpus: Corpus, query: Query) -> tuple[int, pd.DataFrame]:
+def counts(corpus: Corpus, query: Query) -> tuple[int, pd.DataFrame]:
     """Count the units of a selection, and per topic: topic, articles, weight (mean soft weight)."""
     counted = ask(
         corpus,
@@ -353,7 +212,7 @@ def _counts(corpus: Corpus, query: Query) -> tuple[int, pd.DataFrame]:
     return n, counted
 
 
-def _of_topics(topics: Sequence[Topic], counted: pd.DataFrame) -> pd.DataFrame:
+def of_topics(topics: Sequence[Topic], counted: pd.DataFrame) -> pd.DataFrame:
     """Lay counts on all topics of a model: topic, label, terms, articles, weight."""
     named = pd.DataFrame(
         {

@@ -70,14 +70,6 @@ def test_terms_have_their_lift(assigned: Corpus) -> None:
     assert answer.label
 
 
-def test_typical_articles_are_of_the_theme(assigned: Corpus) -> None:
-    """The most typical articles of a topic are of one planted theme, heaviest first."""
-    answer = topics.typical_articles(assigned, Query(), 2, limit=5)
-    assert len({theme(i) for i in answer.frame["article_id"]}) == 1
-    assert answer.frame["weight"].is_monotonic_decreasing
-    assert answer.articles == 60
-
-
 def test_a_topic_that_is_not_there(assigned: Corpus) -> None:
     """An unknown topic has no terms and no articles."""
     assert topics.topic_terms(assigned, Query(), 77).frame.empty
