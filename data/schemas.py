@@ -84,6 +84,23 @@ DECIDED_TERMS = pa.schema(
     ]
 )
 
+#: One row a spelling with capitals of a word or phrase and article: what is said of terms in `WRITTEN_TERMS`.
+SPELLINGS = pa.schema(
+    [
+        ("article_id", pa.int64()),
+        ("written", pa.string()),  # "Bộ Y tế"; in lower case it is the term
+        ("count", pa.int32()),  # occurrences in title, lead and body
+    ]
+)
+
+#: One row a term that the corpus mostly writes with capitals.
+WRITTEN_TERMS = pa.schema(
+    [
+        ("term", pa.string()),
+        ("written", pa.string()),  # its most usual spelling, which differs in capitals alone
+    ]
+)
+
 #: One row a mention of an organization.
 MENTIONS = pa.schema(
     [
@@ -173,6 +190,17 @@ TOPIC_WEIGHTS = pa.schema(
 #: One row an article: the story it belongs to.
 STORIES = pa.schema([("article_id", pa.int64()), ("story_id", pa.int64())])
 
+#: One row an article that has its story, with what gave it one: of whom it is a near-copy.
+REPRINTS = pa.schema(
+    [
+        ("article_id", pa.int64()),
+        ("reprint_id", pa.int64()),  # article that its group of near-copies was founded by; itself where there is none
+        ("agency", pa.string()),  # the source that its last or first line names; "" where there is none
+        ("content_hash", pa.int64()),
+        ("grouping", pa.string()),  # version of what grouped it
+    ]
+)
+
 TABLES = {
     "articles": ARTICLES,
     "revisions": ARTICLES,
@@ -180,6 +208,8 @@ TABLES = {
     "terms": TERMS,
     "candidate_terms": CANDIDATE_TERMS,
     "decided_terms": DECIDED_TERMS,
+    "spellings": SPELLINGS,
+    "written_terms": WRITTEN_TERMS,
     "mentions": MENTIONS,
     "bare_names": BARE_NAMES,
     "learned_names": LEARNED_NAMES,
@@ -187,4 +217,5 @@ TABLES = {
     "annotated": ANNOTATED,
     "topic_weights": TOPIC_WEIGHTS,
     "stories": STORIES,
+    "reprints": REPRINTS,
 }

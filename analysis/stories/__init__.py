@@ -1,0 +1,14 @@
+"""Stories: near-copies of one text, and different texts about one event.
+
+reading.py    articles as numbers: syllables, shingles, weighted n-grams
+copies.py     near-copies: MinHash signatures, then exact shingles
+nearness.py   pairs of articles near in words and time, without comparing each with each
+linkage.py    average linkage over these pairs; groups that were there before are never joined
+grouping.py   new articles join stories or found them
+agencies.py   the agency or press release that an article says it is from
+keeping.py    the tables `stories` and `reprints`, kept up to the articles
+"""
+
+from analysis.stories.keeping import Outcome, bring_up_to_date
+
+__all__ = ["Outcome", "bring_up_to_date"]

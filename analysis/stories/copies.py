@@ -1,0 +1,120 @@
+"""Near-copies: articles of nearly the same text, found by MinHash signatures and settled by their shingles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from rensa import RMinHash
+
+from analysis.stories.reading import Numbers, Reading
+
+#: Two articles whose shorter one has so much of its shingles in the other are near-copies …
+CONTAINED = 0.6
+#: … at least so much where more than `SOON` days, or an unknown time, lie between them.
+CONTAINED_LATER = 0.8
+SOON = 3.0
+
+#: Articles further apart than so many days are not compared.
+DAYS = 14.0
+
+#: Shorter texts are nobody's copies: any two greetings are the same.
+FEWEST_SHINGLES = 20
+
+# Pairs of Jaccard similarity J share a band with probability 1 - (1 - J³)⁴²: 0.995 at 0.5, 0.68 at 0.3, 0.0003 at 0.02.
+_BANDS, _BAND = 42, 3
+_SEED = 42
+
+#: In a band that so many articles share, each is compared with its neighbours in order only.
+_CROWD, _NEIGHBOURS = 64, 8
+
+
+class Copy(NamedTuple):
+    """Two articles (by place) of nearly the same text, and how much of the shorter stands in the longer (0–1)."""
+
+    first: int
+    second: int
+    contained: float
+
+
+def containment(one: Numbers, other: Numbers) -> float:
+    """Return how much of the smaller set of shingles stands in the larger one.
+
+    >>> containment(np.array([1, 2], np.uint64), np.array([2, 3, 4], np.uint64))
+    0.5
+    """
+    smaller = min(len(one), len(other))
+    return _shared(one, other) / smaller if smaller else 0.0
+
+
+def near_copies(readings: Sequence[Reading], *, known: int = 0) -> list[Copy]:
+    """Find the pairs of near-copies.
+
+    Parameters
+    ----------
+    readings
+        In order of time.
+    known
+        The first so many are not compared with each other.
+
+    Returns
+    -------
+    list of Copy
+        The closest first.
+    """
+    found = []
+    for first, second in sorted(_candidates(readings, known)):
+        one, other = readings[first], readings[second]
+        apart = abs(one.when - other.when)
+        if apart > DAYS:
+            continue
+        contained = containment(one.shingles, other.shingles)
+        if contained >= (CONTAINED if apart <= SOON else CONTAINED_LATER):
+            found.append(Copy(first, second, contained))
+    return sorted(found, key=lambda copy: (-copy.contained, copy.first, copy.second))
+
+
+def _shared(one: Numbers, other: Numbers) -> int:
+    """Count what two sorted sets share."""
+    if len(one) > len(other):
+        one, other = other, one
+    places = np.searchsorted(other, one)
+    places[places == len(other)] = 0
+    return int(np.count_nonzero(other[places] == one)) if len(other) else 0
+
+
+def _candidates(readings: Sequence[Reading], known: int) -> set[tuple[int, int]]:
+    """Give the pairs that share a band of their signatures, of which one at least is new."""
+    places = [place for place, each in enumerate(readings) if len(each.shingles) >= FEWEST_SHINGLES]
+    found: set[tuple[int, int]] = set()
+    if len(places) < 2:
+        return found
+    bands = _bands([readings[place].shingles for place in places])
+    for band in bands.T:
+        order = np.argsort(band, kind="stable")
+        for group in np.split(order, np.flatnonzero(np.diff(band[order])) + 1):
+            if len(group) > 1:
+                found.update((places[a], places[b]) for a, b in _pairs(group.tolist()) if places[b] >= known)
+    return found
+
+
+def _pairs(group: list[int]) -> Iterator[tuple[int, int]]:
+    if len(group) <= _CROWD:
+        yield from combinations(group, 2)
+        return
+    for place, each in enumerate(group):
+        yield from ((before, each) for before in group[max(0, place - _NEIGHBOURS) : place])
+
+
+def _bands(sets: Sequence[Numbers]) -> npt.NDArray[np.uint64]:
+    """Give the bands of the MinHash signatures of sets: shape (sets, bands)."""
+    offsets = np.concatenate(([0], np.cumsum([len(each) for each in sets]))).astype(np.uint64)
+    matrix = RMinHash.digest_matrix_from_flat_token_hashes(np.concatenate(sets), offsets, _BANDS * _BAND, _SEED)
+    rows = np.array(matrix.to_rows(), np.uint64).reshape(len(sets), _BANDS, _BAND)
+    mixed = np.zeros(rows.shape[:2], np.uint64)
+    for place in range(_BAND):
+        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + rows[:, :, place]
+    return mixed
