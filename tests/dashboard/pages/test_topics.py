@@ -8,12 +8,16 @@ import pytest
 from dash import html
 
 from analysis import topics as topic_questions
+from dashboard.components.card import Face
 from dashboard.components.view import View, view_of
 from dashboard.pages import topics
+from dashboard.pages.topics import articles, listed, terms, trend
+from dashboard.pages.topics.chosen import chosen
 from dashboard.services import Services
 from data.corpus import Corpus
 from tests.analysis.conftest import corpus
 from tests.analysis.topics.conftest import ARTICLES, THEMES, planted_corpus
+from tests.dashboard.components.reading import walk
 from tests.dashboard.pages.test_keywords import behind, links, words
 
 __all__ = ["corpus"]
@@ -38,12 +42,17 @@ def seen(services: Services, search: str = "") -> View:
     return view_of(services, search)
 
 
+def listed_lines(face: Face) -> list[Any]:
+    """Find the lines of the list, whatever heading they stand under."""
+    return [node for node in walk(face.values["topics-list.children"]) if isinstance(node, html.Li)]
+
+
 def test_topics_are_listed_with_their_number(services: Services) -> None:
     """Each of the four themes has a quarter of the articles, and its number leads to them."""
-    face = topics.topics_face(seen(services))
+    face = listed.topics_face(seen(services))
     assert face.title == "4 chủ đề trong 240 bài"
     assert "mô hình 1, dựng từ 240 bài" in face.subtitle
-    lines = face.values["topics-list.children"]
+    lines = listed_lines(face)
     assert [words(line).split(" 60 · ")[1] for line in lines] == ["25,0 %"] * 4
     assert [behind(services, links(line)[1].href) for line in lines] == [60] * 4
     assert face.remark == ""
@@ -51,9 +60,9 @@ def test_topics_are_listed_with_their_number(services: Services) -> None:
 
 def test_the_change_is_said_in_words(services: Services) -> None:
     """Two weeks of equal make show no change beyond chance."""
-    face = topics.topics_face(seen(services, "?tu=2024-03-15&den=2024-03-28"))
+    face = listed.topics_face(seen(services, "?tu=2024-03-15&den=2024-03-28"))
     assert "so với 01–14/03/2024" in face.subtitle
-    assert all(words(line).endswith("ngang kỳ trước") for line in face.values["topics-list.children"])
+    assert all(words(line).endswith("ngang kỳ trước") for line in listed_lines(face))
 
 
 @pytest.mark.parametrize(
@@ -69,22 +78,22 @@ def test_the_change_is_said_in_words(services: Services) -> None:
 )
 def test_changes(services: Services, row: dict[str, Any], said: str) -> None:
     """A change is named by its ratio or its part; one within chance is none, and of few articles nothing is said."""
-    assert topics.change(row, seen(services).say).replace("\u00a0", " ") == said
+    assert listed.change(row, seen(services).say).replace("\u00a0", " ") == said
 
 
 def test_the_largest_topic_is_looked_at_first(services: Services) -> None:
     """Without a choice, or with one that the model does not know, the first topic of the list is shown."""
-    first = topics.chosen(seen(services))
+    first = chosen(seen(services))
     assert first == 1
-    assert topics.chosen(seen(services, "?xem-chu-de=77")) == first
-    assert topics.chosen(seen(services, "?xem-chu-de=hai")) == first
-    assert topics.chosen(seen(services, "?xem-chu-de=3")) == 3
+    assert chosen(seen(services, "?xem-chu-de=77")) == first
+    assert chosen(seen(services, "?xem-chu-de=hai")) == first
+    assert chosen(seen(services, "?xem-chu-de=3")) == 3
 
 
 def test_choosing_a_topic_keeps_the_selection(services: Services) -> None:
     """A label is a link to the same page with another topic; the line of the one looked at is marked."""
-    face = topics.topics_face(seen(services, "?bao=Báo+Sông&xem-chu-de=2"))
-    lines = face.values["topics-list.children"]
+    face = listed.topics_face(seen(services, "?bao=Báo+Sông&xem-chu-de=2"))
+    lines = listed_lines(face)
     assert [line.className for line in lines].count("chosen") == 1
     assert all("bao=Báo+Sông" in links(line)[0].href for line in lines)
     labels = [words(links(line)[0]) for line in lines]
@@ -94,22 +103,22 @@ def test_choosing_a_topic_keeps_the_selection(services: Services) -> None:
 def test_a_point_leads_to_as_many_articles(services: Services) -> None:
     """Behind each week of the chosen topic are as many articles as the point shows."""
     view = seen(services, "?xem-chu-de=2&ky=week")
-    frame = topics.trend_of(view).frame
+    frame = trend.trend_of(view).frame
     assert frame["articles"].sum() == 60
     for row in frame.itertuples():
-        narrowed = topics.trend_query(view, {"customdata": [row.topic, row.period.isoformat()]})
+        narrowed = trend.trend_query(view, {"customdata": [row.topic, row.period.isoformat()]})
         assert narrowed is not None
         assert services.units(narrowed) == row.articles
-        whole = topics.trend_query(view, {"customdata": ["", row.period.isoformat()]})
+        whole = trend.trend_query(view, {"customdata": ["", row.period.isoformat()]})
         assert whole is not None
         assert services.units(whole) == row.total
-    assert topics.trend_query(view, {}) is None
+    assert trend.trend_query(view, {}) is None
 
 
 def test_the_trend_says_what_it_counts(services: Services) -> None:
     """60 of 240 articles are a quarter."""
-    face = topics.trend_face(seen(services, "?xem-chu-de=2&ky=week"))
-    label = topics.trend_of(seen(services, "?xem-chu-de=2")).frame["label"].iloc[0]
+    face = trend.trend_face(seen(services, "?xem-chu-de=2&ky=week"))
+    label = trend.trend_of(seen(services, "?xem-chu-de=2")).frame["label"].iloc[0]
     assert face.title == f"“{label}”: tỷ trọng theo tuần"
     assert "60 trong 240 bài (25,0 %)" in face.subtitle.replace("\u00a0", " ")
     assert face.subtitle.startswith("01–28/03/2024")
@@ -118,29 +127,29 @@ def test_the_trend_says_what_it_counts(services: Services) -> None:
 def test_a_word_leads_to_as_many_articles(services: Services) -> None:
     """Behind a bar are the articles of the topic that hold its word."""
     view = seen(services, "?xem-chu-de=3")
-    rows = topics.terms_rows(view).frame
+    rows = terms.terms_rows(view).frame
     assert len(rows) == 12
     for row in rows.itertuples():
-        narrowed = topics.terms_query(view, {"customdata": row.term})
+        narrowed = terms.terms_query(view, {"customdata": row.term})
         assert narrowed is not None
         assert services.units(narrowed) == row.articles
-    assert topics.terms_query(view, {}) is None
+    assert terms.terms_query(view, {}) is None
 
 
 def test_bars_say_weight_and_lift(services: Services) -> None:
     """The heaviest word has weight 1; hovering says in how many articles it is, and how much more often than in all."""
-    face = topics.terms_face(seen(services, "?xem-chu-de=3"))
+    face = terms.terms_face(seen(services, "?xem-chu-de=3"))
     hover = next(trace.hovertext[0] for trace in face.figure.data if trace.hovertext is not None)
     assert "trọng số 1,00" in hover
     assert "lần tỷ lệ trong mọi bài" in hover
 
 
 def test_typical_articles_lead_to_the_reader_and_to_all(services: Services) -> None:
-    """Ten articles are listed, each a link to be read; the last link opens the drawer on all sixty."""
-    face = topics.articles_face(seen(services, "?xem-chu-de=3"))
-    listed = face.values["topic_articles-list.children"]
-    assert len(listed) == 10
-    assert all(link.href.startswith("/bai-viet?") for link in links(listed))
+    """Eight articles are listed, each a link to be read; the last link opens the drawer on all sixty."""
+    face = articles.articles_face(seen(services, "?xem-chu-de=3"))
+    lines = face.values["topic_articles-list.children"]
+    assert len(lines) == 8
+    assert all(link.href.startswith("/bai-viet?") for link in links(lines))
     everything = face.values["topic_articles-all.children"]
     assert words(everything) == "Xem cả 60 bài"
     assert behind(services, everything.href) == 60
@@ -149,21 +158,21 @@ def test_typical_articles_lead_to_the_reader_and_to_all(services: Services) -> N
 def test_tables_hold_what_is_shown(services: Services) -> None:
     """Topics have their words joined as exports want them; typical articles are all there."""
     view = seen(services, "?xem-chu-de=3&ky=month")
-    rows = topics.topics_rows(view).frame
+    rows = listed.topics_rows(view).frame
     assert rows["articles"].tolist() == [60] * 4
     assert all(len(terms.split(" ")) == 10 and "_" in terms for terms in rows["terms"])
     assert rows["before_articles"].isna().all()
-    trend = topics.trend_rows(view).frame
-    assert trend[["period", "topic", "articles", "total"]].values.tolist() == [[date(2024, 3, 1), 3, 60, 240]]
-    assert len(topics.articles_rows(view).frame) == 60
+    moved = trend.trend_rows(view).frame
+    assert moved[["period", "topic", "articles", "total"]].values.tolist() == [[date(2024, 3, 1), 3, 60, 240]]
+    assert len(articles.articles_rows(view).frame) == 60
 
 
 def test_an_empty_selection_says_so(services: Services) -> None:
     """Where no article is left there is nothing to list and nothing to draw."""
     view = seen(services, "?bao=Báo+Không")
-    assert topics.topics_face(view).empty
-    assert topics.trend_face(view).empty
-    assert topics.articles_face(view).empty
+    assert listed.topics_face(view).empty
+    assert trend.trend_face(view).empty
+    assert articles.articles_face(view).empty
 
 
 def test_articles_without_a_topic_are_said(tmp_path: Path) -> None:
@@ -172,7 +181,7 @@ def test_articles_without_a_topic_are_said(tmp_path: Path) -> None:
     first = planted_corpus(Corpus.create(path), 0, ARTICLES)
     topic_questions.bring_up_to_date(first, n_topics=len(THEMES))
     planted_corpus(first.latest(), ARTICLES, ARTICLES + 7, seed=3)
-    face = topics.topics_face(seen(Services(path)))
+    face = listed.topics_face(seen(Services(path)))
     assert face.remark.startswith("7 bài chưa rõ chủ đề")
 
 

@@ -1,0 +1,179 @@
+"""The page of topics: what the articles are about, one topic in all its parts, and what people decide about them.
+
+chosen.py     which topic and which view the address asks for
+listed.py     the list under themes; map.py: the map
+head.py       one topic: label, quality, what can be decided about it
+trend.py, terms.py, articles.py  over time, its words, its articles
+decisions.py  what people decide; models.py: proposals, versions
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
+
+from dashboard.components import controls, ids, who
+from dashboard.components import decisions as log
+from dashboard.components.card import place
+from dashboard.components.controls import STEP, bind_step, step_of, steps
+from dashboard.components.icons import spoken
+from dashboard.components.view import View, current, view_of
+from dashboard.pages.topics import head
+from dashboard.pages.topics.articles import TOPIC_ARTICLES
+from dashboard.pages.topics.chosen import LIST, VIEW, VIEWS, chosen, view_name
+from dashboard.pages.topics.decisions import ASKED, NOUN, TOPIC_DECISIONS, made
+from dashboard.pages.topics.listed import BY_THEME, ORDER, ORDERS, TOPICS
+from dashboard.pages.topics.terms import TOPIC_TERMS
+from dashboard.pages.topics.trend import TOPIC_TREND
+from dashboard.running import Runner
+from dashboard.services import Services
+from data.errors import NotAnalysed
+from data.query import Query
+
+_PAGE, _VIEW = "topics-page", ids.control("topics", VIEW)
+
+
+def layout(services: Services, query: Query) -> html.Div:
+    """Lay out the page."""
+    del query
+    view = current(services)
+    say = view.say
+    try:
+        view.services.topics(Query())
+    except NotAnalysed as error:
+        return html.Div(html.Section([html.H1(say("page.topics")), html.P(say.error(error))], className="state prose"))
+    return html.Div(
+        [
+            dcc.Store(id=ASKED),
+            html.Div(
+                [
+                    _switch(_VIEW, view_name(view), VIEWS, "topics.view", view),
+                    who.line(view, "topics"),
+                ],
+                className="topics-top",
+            ),
+            place(
+                TOPICS,
+                say,
+                controls=[_switch(ids.control("topics", ORDER), _order(view), ORDERS, "topics.order", view)],
+                body=[html.Div(id="topics-list", className="topics"), html.Div(id="topics-hidden")],
+                className="third in-list",
+            ),
+            html.Div(_one(view), className="cards two-thirds one-topic"),
+        ],
+        id=_PAGE,
+        className=_class(view),
+    )
+
+
+def register(app: Dash, services: Services) -> None:
+    """Tie the page's controls to the address; do what is decided."""
+    runner = Runner(services.path)
+    bind_step(app, services, ids.control("topic_trend", STEP))
+    controls.bind(app, _VIEW, VIEW, default=LIST)
+    controls.bind(app, ids.control("topics", ORDER), ORDER, default=BY_THEME)
+
+    @app.callback(Output(_PAGE, "className"), Input(ids.SELECTION, "data"), State(_PAGE, "className"))
+    def follow(search: str | None, standing: str) -> Any:
+        wanted = _class(view_of(services, search, strict=False))
+        return no_update if wanted == standing else wanted
+
+    @app.callback(
+        Output(ids.DECIDED, "data", allow_duplicate=True),
+        Output(ids.DONE, "children", allow_duplicate=True),
+        Output(ids.ADDRESS, "search", allow_duplicate=True),
+        Input(ASKED, "data"),
+        Input(ids.undo(NOUN, ALL, ALL), "n_clicks"),
+        Input(head.LABEL, "n_submit"),
+        Input(head.SAVE, "n_clicks"),
+        Input(head.MERGE, "n_clicks"),
+        Input(head.SPLIT, "n_clicks"),
+        State(head.LABEL, "value"),
+        State(head.MERGE_INTO, "value"),
+        State(head.PARTS, "value"),
+        State(ids.WHO, "data"),
+        State(ids.ADDRESS, "search"),
+        prevent_initial_call=True,
+    )
+    def decide(
+        asked: dict[str, Any] | None,
+        undone: list[int | None],
+        *rest: Any,
+    ) -> tuple[Any, Any, Any]:
+        label, into, parts, name, search = rest[-5:]
+        view = view_of(services, search, strict=False, pinned=False)
+        wish = _wish(view, asked, label, into, parts)
+        if wish is None:
+            return no_update, no_update, no_update
+        done = made(view, runner, wish, name)
+        undoable = None if done.undoing else done.number
+        said = log.notice(done.sentence, undoable, NOUN, view.say) if done.sentence else no_update
+        return (
+            no_update if done.number is None else done.number,
+            said,
+            no_update if done.search is None else done.search,
+        )
+
+
+def _wish(view: View, asked: dict[str, Any] | None, label: Any, into: Any, parts: Any) -> dict[str, Any] | None:
+    """Read what was asked for, and by which button; None where a part of the page was only drawn."""
+    by = ctx.triggered_id
+    if not ctx.triggered or not ctx.triggered[0]["value"]:
+        return None
+    if by == ASKED:
+        return asked
+    if (number := log.clicked()) is not None:
+        return {"kind": "undo", "number": number}
+    topic = chosen(view)
+    if topic is None:
+        return None
+    if by in (head.LABEL, head.SAVE):
+        return {"kind": "rename", "topic": topic, "label": label or ""}
+    if by == head.MERGE:
+        return {"kind": "merge", "topic": topic, "into": int(into)} if into else None
+    return {"kind": "split", "topic": topic, "parts": int(parts or 2)}
+
+
+def _one(view: View) -> list[Any]:
+    """Lay out what is shown of one topic."""
+    say = view.say
+    step_control = dmc.SegmentedControl(
+        id=ids.control("topic_trend", STEP),
+        value=step_of(view),
+        data=steps(say),
+        size="xs",
+        **spoken(say("trends.axis.step")),
+    )
+    articles = html.Div([html.Ol(id="topic_articles-list", className="typical"), html.P(id="topic_articles-all")])
+    return [
+        head.head(view),
+        place(TOPIC_TREND, say, height=320, controls=[step_control], className="clickable"),
+        place(TOPIC_TERMS, say, height=340, className="half clickable"),
+        place(TOPIC_ARTICLES, say, body=articles, className="half"),
+        place(TOPIC_DECISIONS, say, body=html.Ol(id="topic_decisions-list", className="decisions")),
+    ]
+
+
+def _switch(component_id: str, value: str, values: tuple[str, ...], words: str, view: View) -> dmc.SegmentedControl:
+    say = view.say
+    return dmc.SegmentedControl(
+        id=component_id,
+        value=value,
+        data=[{"value": each, "label": say(f"{words}.{each}")} for each in values],
+        size="xs",
+        **spoken(say(words)),
+    )
+
+
+def _order(view: View) -> str:
+    asked = view.address.first(ORDER)
+    return asked if asked in ORDERS else BY_THEME
+
+
+def _class(view: View) -> str:
+    return f"cards topics-page view-{view_name(view)}"
+
+
+CARDS = (TOPICS, head.TOPIC, TOPIC_TREND, TOPIC_TERMS, TOPIC_ARTICLES, TOPIC_DECISIONS)

@@ -1,0 +1,92 @@
+"""The articles most typical of the chosen topic; each can be said not to belong there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from dash import Output, html
+
+from analysis.topics import TypicalArticles
+from dashboard.address import narrowed, to_reader, with_evidence
+from dashboard.components.card import Card, Face
+from dashboard.components.deciding import decision
+from dashboard.components.links import step
+from dashboard.components.view import View
+from dashboard.exports.table import Table
+from dashboard.exports.tables import topic_articles as articles_table
+from dashboard.figures.rows import Row, rows
+from dashboard.pages.topics.chosen import chosen, shows_a_topic
+from dashboard.pages.topics.decisions import ASKED
+from data.records import hexadecimal
+
+_ARTICLES, _ALL_ARTICLES = 8, 500
+
+
+def articles_face(view: View) -> Face:
+    """List the articles most typical of the chosen topic, and the way to all of them."""
+    say, answer = view.say, typical_of(view, _ARTICLES)
+    title = say("topic_articles.title")
+    if answer is None or answer.frame.empty:
+        return Face(title=title, empty=True)
+    counted = say(f"count.{view.query.unit}", n=answer.articles)
+    everything = with_evidence(view.search, narrowed(view.query, topics=(answer.topic,)))
+    return Face(
+        title=title,
+        subtitle=say("topic_articles.subtitle", shown=len(answer.frame), n=counted),
+        values={
+            "topic_articles-list.children": [line(view, row, answer.topic) for row in rows(answer.frame)],
+            "topic_articles-all.children": step(say("topic_articles.all", count=counted), everything),
+        },
+    )
+
+
+def typical_of(view: View, limit: int) -> TypicalArticles | None:
+    """Answer which articles are most typical of the chosen topic; None where there is no topic."""
+    topic = chosen(view)
+    return None if topic is None else view.services.typical_articles(view.query, topic, limit=limit)
+
+
+def articles_rows(view: View) -> Table:
+    """Tabulate the articles most typical of the chosen topic."""
+    topic = chosen(view)
+    typical = view.services.typical_articles(view.query, -1 if topic is None else topic, limit=_ALL_ARTICLES)
+    return articles_table.table(typical, view.say)
+
+
+def line(view: View, row: Row, topic: int, more: Any = None) -> html.Li:
+    """Draw an article: its headline leads to the reader, the button says that it does not belong here."""
+    say = view.say
+    day = row["day"]
+    published: str = say("name.undated") if pd.isna(day) else say.day(day)
+    where = f"{say.name(row['outlet'], 'outlet')} · {published}"
+    article = int(row["article_id"])
+    return html.Li(
+        [
+            step(row["title"] or say("name.untitled"), to_reader(view.search, article)),
+            html.Span(
+                [
+                    html.Span([where, *([" · ", more] if more else [])], className="grey figures"),
+                    decision(
+                        ASKED,
+                        say("topic_articles.misplaced"),
+                        "misplaced",
+                        title=say("topic_articles.misplaced_hint"),
+                        article=hexadecimal(article),
+                        topic=topic,
+                    ),
+                ],
+                className="typical-facts",
+            ),
+        ]
+    )
+
+
+TOPIC_ARTICLES = Card(
+    "topic_articles",
+    articles_face,
+    articles_rows,
+    graph=False,
+    outputs=(Output("topic_articles-list", "children"), Output("topic_articles-all", "children")),
+    shown=shows_a_topic,
+)
