@@ -14,15 +14,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
 
 from data.corpus import Corpus, Frame
+from data.overlay import Overlay, Relation
 from data.schemas import MENTIONS
-from data.workspace import Edit, Workspace
+from data.workspace import Edit
 
 #: What the kinds of edits of organizations begin with.
 PREFIX = "organization."
@@ -72,28 +72,20 @@ class OrganizationEdits:
 
 def in_force(path: Path) -> OrganizationEdits:
     """Return the decisions about the organizations of a corpus folder."""
-    if not (path / "workspace.sqlite").exists():
-        return OrganizationEdits()
-    return _in_force(path, Workspace(path).last_edit())
+    return _OVERLAY.in_force(path)
 
 
 def ask(corpus: Corpus, sql: str, params: Sequence[object] | None = None, **frames: Frame) -> pd.DataFrame:
     """Answer a question as `Corpus.ask` does, with `mentions` as people decided about them."""
-    relation, laid = laid_over(corpus)
-    return corpus.ask(f"WITH {relation} {sql}" if relation else sql, params, **laid, **frames)
+    return _OVERLAY.ask(corpus, sql, params, **frames)
 
 
-def laid_over(corpus: Corpus) -> tuple[str, dict[str, pa.Table]]:
+def laid_over(corpus: Corpus) -> Relation:
     """Return `mentions` as people decided, as a part of a WITH clause, and the frames that it names.
 
     The clause is empty where nobody decided anything.
     """
-    return _laid_over(corpus, corpus.version, in_force(corpus.path).number)
-
-
-@lru_cache(maxsize=32)
-def _in_force(path: Path, number: int) -> OrganizationEdits:
-    return of_edits(Workspace(path).edits(up_to=number), number)
+    return _OVERLAY.laid_over(corpus)
 
 
 def of_edits(edits: Iterable[Edit], number: int) -> OrganizationEdits:
@@ -114,7 +106,8 @@ def of_edits(edits: Iterable[Edit], number: int) -> OrganizationEdits:
         elif edit.kind == "organization.watch":
             watched[given["organization"]] = None
     meant = {key: same.get(name, name) for key, name in different.items()}
-    return OrganizationEdits(number, frozenset(none), same, meant, tuple(watched))
+    kept = dict.fromkeys(same.get(name, name) for name in watched)
+    return OrganizationEdits(number, frozenset(none), same, meant, tuple(kept))
 
 
 def _unite(same: dict[str, str], names: Iterable[str], into: str) -> None:
@@ -127,10 +120,7 @@ def _unite(same: dict[str, str], names: Iterable[str], into: str) -> None:
     same.update(dict.fromkeys(sources, into))
 
 
-@lru_cache(maxsize=16)
-def _laid_over(corpus: Corpus, version: int, number: int) -> tuple[str, dict[str, pa.Table]]:
-    del version, number  # they are why an answer is remembered
-    edits = in_force(corpus.path)
+def _relation(corpus: Corpus, edits: OrganizationEdits) -> Relation:
     if not edits.changes:
         return "", {}
     kinds = _kinds(corpus, {*edits.same.values(), *edits.different.values()})
@@ -165,3 +155,6 @@ def _kinds(corpus: Corpus, names: Iterable[str]) -> dict[str, str]:
         [sorted(names)],
     )
     return dict(zip(found["organization"], found["kind"], strict=True))
+
+
+_OVERLAY = Overlay(of_edits, _relation)

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +22,9 @@ import pandas as pd
 import pyarrow as pa
 
 from data.corpus import Corpus, Frame
+from data.overlay import Overlay, Relation
 from data.schemas import TOPIC_WEIGHTS
-from data.workspace import Edit, Workspace
+from data.workspace import Edit
 
 #: What the kinds of edits of topics begin with.
 PREFIX = "topic."
@@ -66,28 +66,20 @@ class TopicEdits:
 
 def in_force(path: Path) -> TopicEdits:
     """Return the decisions about the topics of a corpus folder."""
-    if not (path / "workspace.sqlite").exists():
-        return TopicEdits()
-    return _in_force(path, Workspace(path).last_edit())
+    return _OVERLAY.in_force(path)
 
 
 def ask(corpus: Corpus, sql: str, params: Sequence[object] | None = None, **frames: Frame) -> pd.DataFrame:
     """Answer a question as `Corpus.ask` does, with `topic_weights` as people decided about it."""
-    relation, laid = laid_over(corpus)
-    return corpus.ask(f"WITH {relation} {sql}" if relation else sql, params, **laid, **frames)
+    return _OVERLAY.ask(corpus, sql, params, **frames)
 
 
-def laid_over(corpus: Corpus) -> tuple[str, dict[str, pa.Table]]:
+def laid_over(corpus: Corpus) -> Relation:
     """Return `topic_weights` as people decided, as a part of a WITH clause, and the frames that it names.
 
     The clause is empty where nobody decided anything.
     """
-    return _laid_over(corpus, corpus.version, in_force(corpus.path).number)
-
-
-@lru_cache(maxsize=32)
-def _in_force(path: Path, number: int) -> TopicEdits:
-    return of_edits(Workspace(path).edits(up_to=number), number)
+    return _OVERLAY.laid_over(corpus)
 
 
 def of_edits(edits: Iterable[Edit], number: int) -> TopicEdits:
@@ -120,10 +112,7 @@ def _merge(merged: dict[int, int], topics: Iterable[int], into: int) -> None:
     merged.update(dict.fromkeys(sources, target))
 
 
-@lru_cache(maxsize=16)
-def _laid_over(corpus: Corpus, version: int, number: int) -> tuple[str, dict[str, pa.Table]]:
-    del version, number  # they are why an answer is remembered
-    edits = in_force(corpus.path)
+def _relation(corpus: Corpus, edits: TopicEdits) -> Relation:
     if not (edits.touched or edits.misplaced):
         return "", {}
     single = pa.table({"article_id": pa.array(list(edits.misplaced), pa.int64())})
@@ -186,3 +175,6 @@ def _merged_topic(edits: TopicEdits) -> str:
 
 def _listed(topics: Iterable[int]) -> str:
     return ", ".join(str(int(topic)) for topic in sorted(topics)) or "-1"
+
+
+_OVERLAY = Overlay(of_edits, _relation)
