@@ -11,7 +11,9 @@ from dashboard.exports.table import Column, Table
 from dashboard.wording import Wording
 
 #: Counts that say nothing where they are 0.
-_COUNTS = ("added", "revised", "already_there", "undated", "annotated", "topics", "topic_articles", "learned_names")
+_COUNTS = (
+    "added", "revised", "already_there", "undated", "annotated", "stories_of", "topics", "topic_articles", "learned_names",
+)  # fmt: skip
 
 
 def table(versions: pd.DataFrame, say: Wording) -> Table:
