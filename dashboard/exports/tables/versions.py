@@ -12,7 +12,8 @@ from dashboard.wording import Wording
 
 #: Counts that say nothing where they are 0.
 _COUNTS = (
-    "added", "revised", "already_there", "undated", "annotated", "stories_of", "topics", "topic_articles", "learned_names",
+    "added", "revised", "already_there", "undated", "annotated", "stories_of", "topics", "topic_articles",
+    "learned_names",
 )  # fmt: skip
 
 
