@@ -1,4 +1,4 @@
-"""Bring the annotations and topics of a corpus up to its articles: only what is new, unless told otherwise."""
+"""Bring annotations, stories and topics of a corpus up to its articles: only what is new, unless told otherwise."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from typing import Any, Protocol
 
 import pyarrow as pa
 
+from analysis import stories, topics
 from analysis import terms as term_decisions
-from analysis import topics
 from analysis.annotate import COLUMNS, Annotation, Settings, annotate
 from analysis.organizations.decisions import relearn
 from analysis.organizations.decisions import stored as learned_names
 from analysis.terms import Vocabulary
+from analysis.topics import proposals
+from analysis.topics.proposals import Diff
 from data import search
 from data.corpus import Corpus, Transaction
 
@@ -56,24 +58,33 @@ class AnalysisSummary:
         Articles annotated now: new, changed, or annotated by an older annotator.
     terms, mentions
         Rows written for them.
+    stories
+        Stories in the corpus.
+    story_articles
+        Articles given their stories now.
     topics
         Topics of the model in use; 0 where the corpus is too small for one.
     topic_articles
         Articles given their topics now.
     fitted
-        Whether a topic model was fitted.
+        Whether a topic model was fitted and put to use.
     version
         The corpus version that holds the result.
+    proposed
+        Where topics were fitted anew beside those in use: what they would change, once somebody accepts them.
     """
 
     articles: int
     annotated: int
     terms: int
     mentions: int
+    stories: int
+    story_articles: int
     topics: int
     topic_articles: int
     fitted: bool
     version: int
+    proposed: Diff | None = None
 
     def as_counts(self) -> dict[str, Any]:
         """Give the counts as plain JSON values."""
@@ -83,7 +94,7 @@ class AnalysisSummary:
 def analyse(
     path: Path, *, report: Report, refit: bool = False, n_topics: int | None = None, workers: int | None = None
 ) -> AnalysisSummary:
-    """Annotate the articles that need it, then give every article its topics.
+    """Annotate the articles that need it, then give every article its story and its topics.
 
     Parameters
     ----------
@@ -92,8 +103,8 @@ def analyse(
     report
         Told how far each step is.
     refit
-        Fit a new topic model, and decide anew about bare names and about terms of several words; otherwise new articles
-        are judged by what is at hand.
+        Decide anew about bare names and about terms of several words, and propose new topics: those in use stay until
+        somebody accepts the new ones. Otherwise new articles are judged by what is at hand.
     n_topics
         Number of topics of a new model; chosen by the corpus's size where None.
     workers
@@ -107,8 +118,10 @@ def analyse(
         Another process is writing.
     """
     corpus = Corpus.open(path)
+    began_with = corpus.version
     search.update(corpus)
     annotated, terms, mentions = _annotate_stale(corpus, workers or os.cpu_count() or 1, report)
+    told = stories.bring_up_to_date(corpus.latest(), refit=refit, report=report)
     corpus = corpus.latest()
     if refit or (annotated and not learned_names(corpus).names):
         relearn(corpus)
@@ -116,17 +129,24 @@ def analyse(
     term_decisions.bring_up_to_date(
         corpus, learn=refit or (annotated > 0 and not term_decisions.stored(corpus).phrases)
     )
-    outcome = topics.bring_up_to_date(corpus.latest(), refit=refit, n_topics=n_topics, report=report)
+    if corpus.latest().version != began_with:
+        term_decisions.decide_written(corpus.latest())
+    outcome = topics.bring_up_to_date(corpus.latest(), n_topics=n_topics, report=report)
     corpus = corpus.latest()
+    anew = refit and outcome.model is not None and not outcome.fitted
+    proposed = proposals.propose(corpus, topics=n_topics, report=report) if anew else None
     return AnalysisSummary(
         articles=int(corpus.ask("SELECT count(*) AS n FROM facts")["n"][0]),
         annotated=annotated,
         terms=terms,
         mentions=mentions,
+        stories=told.stories,
+        story_articles=told.articles,
         topics=outcome.topics,
         topic_articles=outcome.articles,
         fitted=outcome.fitted,
         version=corpus.version,
+        proposed=proposed,
     )
 
 
@@ -179,10 +199,14 @@ def _annotations(
 
 
 #: The tables that hold what annotation finds, by their names in `Annotation`.
-_FOUND = ("terms", "candidate_terms", "mentions", "bare_names", "text_signs", "annotated")
+_FOUND = ("terms", "candidate_terms", "spellings", "mentions", "bare_names", "text_signs", "annotated")
 
 #: Sorted so that a term lies in few row groups.
-_SORTED = {"terms": [("term", "ascending")], "candidate_terms": [("parts", "ascending")]}
+_SORTED = {
+    "terms": [("term", "ascending")],
+    "candidate_terms": [("parts", "ascending")],
+    "spellings": [("written", "ascending")],
+}
 
 
 def _keep(change: Transaction, part: Sequence[Annotation], known: set[int]) -> None:
@@ -193,5 +217,3 @@ def _keep(change: Transaction, part: Sequence[Annotation], known: set[int]) -> N
     for table in _FOUND:
         rows = pa.concat_tables([getattr(annotation, table) for annotation in part])
         change.append(table, rows.sort_by(_SORTED[table]) if table in _SORTED else rows)
-    fresh = [i for i in ids if i not in known]
-    change.append("stories", pa.table({"article_id": fresh, "story_id": fresh}))

@@ -46,7 +46,7 @@ def propose(
     opened = _opened(corpus)
     with _job(corpus, "topics propose") as report:
         diff = proposals.propose(opened, topics=topics, seed=seed, rename=rename, anew=anew, report=report)
-    _say_diff(corpus, diff, as_json=as_json)
+    say_diff(corpus, diff, as_json=as_json)
 
 
 @app.command("diff")
@@ -54,7 +54,7 @@ def show_diff(corpus: _Corpus, as_json: _Json = False) -> None:
     """Say what the proposed topics would change."""
     from analysis.topics import proposals
 
-    _say_diff(corpus, proposals.pending(_opened(corpus))[1], as_json=as_json)
+    say_diff(corpus, proposals.pending(_opened(corpus))[1], as_json=as_json)
 
 
 @app.command("accept")
@@ -352,7 +352,8 @@ def _job(path: Path, command: str) -> Iterator[Report]:
         workspace.finish_job(job, failure)
 
 
-def _say_diff(path: Path, diff: Diff, *, as_json: bool) -> None:
+def say_diff(path: Path, diff: Diff, *, as_json: bool) -> None:
+    """Say what proposed topics would change, and how to decide about them."""
     from dataclasses import asdict
 
     from dashboard.cli.messages import print_json, print_table, words
