@@ -31,12 +31,14 @@ from analysis.health import TextHealth
 from analysis.inventory import Inventory
 from analysis.keywords import Movers, TopTerms
 from analysis.listing import Listing, Order, Ordering
-from analysis.organizations import counts, kinds
+from analysis.organizations import card as card_questions
+from analysis.organizations import counts, kinds, watching
 from analysis.organizations import evidence as evidence_questions
 from analysis.organizations import network as network_questions
 from analysis.organizations import newcomers as newcomer_questions
 from analysis.organizations import outlets as outlet_questions
 from analysis.organizations import prominence as prominence_questions
+from analysis.organizations.card import OrganizationCard
 from analysis.organizations.counts import CoMentions, Ranking, ShareOfVoice
 from analysis.organizations.evidence import Evidence
 from analysis.organizations.kinds import ByKind
@@ -332,6 +334,14 @@ class Services:
     def network(self, query: Query, *, organization: str | None = None, limit: int = 40) -> Network:
         """Which organizations are named together beyond chance."""
         return self.ask(network_questions.network, query, organization, limit=limit)
+
+    def organization_card(self, query: Query, name: str) -> OrganizationCard:
+        """What the lists, the corpus and people know about an organization."""
+        return self.ask(card_questions.card, query, name)
+
+    def watched_organizations(self) -> tuple[str, ...]:
+        """The watch list."""
+        return watching.watched(self.corpus)  # not remembered: it stands in a file of the user, too
 
     def organization_edits(self) -> OrganizationEdits:
         """What people decided about organizations."""
