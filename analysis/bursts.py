@@ -183,7 +183,9 @@ def bursting_terms(
         ]
     kept = _kept(rows, len(chosen))
     short = [(end - start).days < LONGEST for start, end in zip(kept["start"], kept["end"], strict=True)]
-    frame = kept[short].sort_values(["weight", "query"], ascending=[False, True], ignore_index=True)
+    frame = kept[np.array(short, dtype=bool)].sort_values(
+        ["weight", "query"], ascending=[False, True], ignore_index=True
+    )
     return Bursts(query, corpus.version, step, "term", tuple(chosen), frame.head(limit), len(chosen))
 
 
@@ -257,8 +259,7 @@ def followed(corpus: Corpus, query: Query, held: Held, step: Step) -> Followed:
     places = {period: place for place, period in enumerate(periods)}
     place = np.array([places[start] for start in starts], dtype=np.int64)
     if step == "day" or query.unit == "article":  # an article is of one day, a story may be of several
-        summed = np.stack([_summed(row, place, len(periods)) for row in (*counts, totals)])
-        return Followed(days, counts, totals, place, periods, summed[:-1], summed[-1])
+        return Followed(days, counts, totals, place, periods, _summed(counts, place), _summed(totals, place))
     stepped, _ = trends.counted(corpus, query, held, step)
     return Followed(
         days,
@@ -305,8 +306,8 @@ def found(given: Followed) -> list[Found]:
 
 def _exposures(given: Followed, weights: Floats) -> Floats:
     """Weight the units of each period by how usual its days are for the thing."""
-    weighted = np.stack([_summed(row, given.place, len(given.periods)) for row in given.totals * weights])
-    plain = _summed(given.totals, given.place, len(given.periods))
+    weighted = _summed(given.totals * weights, given.place)
+    plain = _summed(given.totals, given.place)
     return given.period_totals * np.divide(weighted, plain, out=np.ones(weighted.shape), where=plain > 0)
 
 
@@ -319,7 +320,7 @@ def _row(
     start, end = given.days[days.start], given.days[days.stop - 1]
     articles, total = _units(corpus, query, held, place, given, days)
     expected = float((usual[days] * given.totals[days]).sum()) / max(float(given.totals[days].sum()), 1.0) * total
-    above = _summed(given.counts[place] - usual * given.totals, given.place, len(given.periods))
+    above = _summed(given.counts[place] - usual * given.totals, given.place)
     return {
         "query": held.names[place],
         "start": start,
@@ -380,5 +381,9 @@ def _stories(corpus: Corpus, part: Query, limit: int) -> pd.DataFrame:
     )
 
 
-def _summed(values: Floats, place: npt.NDArray[np.int64], periods: int) -> Floats:
-    return np.bincount(place, weights=values, minlength=periods).astype(np.float64)
+def _summed(values: Floats, place: npt.NDArray[np.int64]) -> Floats:
+    """Sum the days (the last axis, in order of time) of each period."""
+    if not len(place):
+        return values
+    summed: Floats = np.add.reduceat(values, np.searchsorted(place, np.arange(place[-1] + 1)), axis=-1)
+    return summed

@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,10 @@ import pandas as pd
 import pytest
 from sklearn.metrics import adjusted_rand_score
 
-from analysis import keywords, topics, volume
+from analysis import bursts, changes, decomposition, keywords, topics, volume
 from analysis.analyse import analyse
+from analysis.bursts import Bursts
+from analysis.calendar import Span, before
 from analysis.trends import term_trends, trends
 from data.corpus import Corpus
 from data.ingest import IngestSummary, ingest
@@ -128,6 +131,60 @@ def test_a_burst_rises(corpus: Corpus, truth: Mapping[str, Rows]) -> None:
         words = matching_key(burst["term"]).split()
         parts = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
         assert parts & rising, (burst["term"], sorted(rising))
+
+
+@pytest.fixture(scope="module")
+def searched(corpus: Corpus, truth: Mapping[str, Rows]) -> Bursts:
+    """The bursts of the planted terms, by day."""
+    return bursts.bursts(corpus, Query(), tuple(burst["term"] for burst in truth["bursts"]), step="day")
+
+
+def test_every_planted_burst_is_found(searched: Bursts, truth: Mapping[str, Rows]) -> None:
+    """The strongest burst of each planted term begins, peaks and ends where it was planted, give or take a day."""
+    for burst in truth["bursts"]:
+        frame = searched.frame[searched.frame["query"] == burst["term"]]
+        strongest = frame.sort_values("weight").iloc[-1]
+        for edge in ("start", "peak", "end"):
+            assert abs((strongest[edge] - date.fromisoformat(burst[edge])).days) <= 1, (burst["term"], edge)
+        assert strongest["articles"] >= len(burst["articles"])
+
+
+def test_planted_bursts_are_the_strongest_of_all_terms(corpus: Corpus, truth: Mapping[str, Rows]) -> None:
+    """Of all terms of the corpus, the strongest twelve bursts of up to a week are planted ones."""
+    found = bursts.bursting_terms(corpus, Query(), minimum=15, limit=60).frame
+    short = found[[(end - start).days <= 7 for start, end in zip(found["start"], found["end"], strict=True)]].head(12)
+    planted = [(date.fromisoformat(burst["start"]), date.fromisoformat(burst["end"])) for burst in truth["bursts"]]
+    one = timedelta(days=1)
+    lost = [
+        row["query"]
+        for row in short.to_dict("records")
+        if not any(first - one <= row["start"] and row["end"] <= last + one for first, last in planted)
+    ]
+    assert len(short) == 12
+    assert not lost
+
+
+def test_no_change_at_tet(corpus: Corpus) -> None:
+    """At Tết a third of the usual number is published: no level of any theme's word changes around it."""
+    winter = Query(start=date(2024, 11, 18), end=date(2025, 4, 20))
+    words = ("học sinh", "bệnh viện", "ngân hàng", "bóng đá", "du khách", "giao thông", "doanh nghiệp", "người dân")
+    found = changes.changes(corpus, winter, words).frame
+    near = [day for day in found["day"] if date(2025, 1, 20) <= day <= date(2025, 2, 10)]
+    assert not near
+
+
+@pytest.mark.parametrize("by", decomposition.DIMENSIONS)
+def test_a_planted_burst_is_told_exactly(
+    corpus: Corpus, truth: Mapping[str, Rows], by: decomposition.Dimension
+) -> None:
+    """What outlets, sections, topics, organizations or stories contribute to a burst adds up to it exactly."""
+    burst = truth["bursts"][0]
+    now = Span(date.fromisoformat(burst["start"]), date.fromisoformat(burst["end"]))
+    part = Query(search=burst["term"])
+    answer = decomposition.decomposition(corpus, Query(), part, before=before(now), now=now, by=by, limit=8)
+    assert answer.articles >= len(burst["articles"]) > answer.before_articles
+    assert answer.frame["change"].sum() == answer.change
+    assert sum(answer.frame["contribution"], Fraction(0)) == answer.share_change
 
 
 def test_shares_are_of_all_articles(corpus: Corpus, planted: Rows, truth: Mapping[str, Rows]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -22,46 +23,67 @@ app = typer.Typer(no_args_is_help=True)
 
 Format = Literal["csv", "xlsx"]
 Step = Literal["day", "week", "month"]
+Dimension = Literal["outlet", "section", "topic", "organization", "story"]
+Answer = Callable[["Services", "Query"], "Table"]
 
 #: More than any selection has.
 _ALL = sys.maxsize
 
-_Corpus = Annotated[Path, typer.Option(help="The corpus's folder.")]
-_From = Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day, as 2025-08-01.")]
-_To = Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day, inclusive.")]
-_Outlets = Annotated[list[str] | None, typer.Option("--outlet", help="Only this outlet; may be repeated.")]
-_Sections = Annotated[list[str] | None, typer.Option("--section", help="Only this section; may be repeated.")]
-_Search = Annotated[str, typer.Option(help="Only articles that match this expression.")]
-_Fold = Annotated[bool, typer.Option("--fold", help="Let words without dấu match words with dấu.")]
-_Output = Annotated[Path | None, typer.Option(help="The file to write; standard output if not given.")]
-_Format = Annotated[Format | None, typer.Option("--format", help="By default as the file's name ends, else csv.")]
+_Queries = Annotated[list[str], typer.Option("--query", help="An expression to follow; may be repeated.")]
+_By = Annotated[Step, typer.Option(help="The length of a period.")]
 
 
-@app.command("trends")
-def trends(
-    corpus: _Corpus,
-    queries: Annotated[list[str], typer.Option("--query", help="An expression to follow; may be repeated.")],
-    by: Annotated[Step, typer.Option(help="The length of a period.")] = "week",
-    start: _From = None,
-    end: _To = None,
-    outlets: _Outlets = None,
-    sections: _Sections = None,
-    search: _Search = "",
-    fold: _Fold = False,
-    output: _Output = None,
-    kind: _Format = None,
+def _selection(
+    corpus: Annotated[Path, typer.Option(help="The corpus's folder.")],
+    start: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day, as 2025-08-01.")
+    ] = None,
+    end: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day, inclusive.")] = None,
+    outlets: Annotated[list[str] | None, typer.Option("--outlet", help="Only this outlet; may be repeated.")] = None,
+    sections: Annotated[list[str] | None, typer.Option("--section", help="Only this section; may be repeated.")] = None,
+    search: Annotated[str, typer.Option(help="Only articles that match this expression.")] = "",
+    fold: Annotated[bool, typer.Option("--fold", help="Let words without dấu match words with dấu.")] = False,
+    output: Annotated[Path | None, typer.Option(help="The file to write; standard output if not given.")] = None,
+    kind: Annotated[
+        Format | None, typer.Option("--format", help="By default as the file's name ends, else csv.")
+    ] = None,
 ) -> None:
+    """State the options that every command has: what is selected, and where it is written."""
+
+
+def _command(noun: str) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:
+    """Make a command of a function that takes its own options and returns the answer to a selection."""
+
+    def made(asked: Callable[..., Answer]) -> Callable[..., Answer]:
+        def command(**given: Any) -> None:
+            corpus, output, kind = (given.pop(name) for name in ("corpus", "output", "kind"))
+            query = _query(*(given.pop(name) for name in ("start", "end", "outlets", "sections", "search", "fold")))
+            _export(noun, corpus, query, asked(**given), output, kind)
+
+        shared, own = (inspect.signature(part, eval_str=True).parameters.values() for part in (_selection, asked))
+        corpus, *others = shared
+        options = [item.replace(kind=inspect.Parameter.KEYWORD_ONLY) for item in (corpus, *own, *others)]
+        command.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
+        command.__annotations__ = {item.name: item.annotation for item in options}
+        command.__doc__ = asked.__doc__
+        app.command(noun)(command)
+        return asked
+
+    return made
+
+
+@_command("trends")
+def trends(queries: _Queries, by: _By = "week") -> Answer:
     """Write how often search expressions are found in each period.
 
     Columns: period (its first day), query, articles (with the expression), total (all articles of the selection in the
     period), share, and its 95 % interval low and high. Adjacent words are a phrase; AND, OR, NOT are written.
     """
-    query = _query(start, end, outlets, sections, search, fold)
 
-    def table(services: Services) -> Table:
+    def table(services: Services, query: Query) -> Table:
         from analysis.trends import trends as question
 
-        found = services.ask(question, query, tuple(queries), step=by, fold=fold)
+        found = services.ask(question, query, tuple(queries), step=by)
         places = {name: place for place, name in enumerate(found.queries)}
         frame = found.frame.assign(place=found.frame["query"].map(places)).sort_values(["period", "place"])
         kinds: list[tuple[str, Kind]] = [
@@ -75,28 +97,144 @@ def trends(
         ]
         return _table(frame, kinds)
 
-    _export("trends", corpus, query, table, output, kind)
+    return table
 
 
-@app.command("organizations")
-def organizations(
-    corpus: _Corpus,
-    start: _From = None,
-    end: _To = None,
-    outlets: _Outlets = None,
-    sections: _Sections = None,
-    search: _Search = "",
-    fold: _Fold = False,
-    output: _Output = None,
-    kind: _Format = None,
-) -> None:
+@_command("bursts")
+def bursts(
+    queries: Annotated[
+        list[str] | None,
+        typer.Option("--query", help="An expression to look at; may be repeated. Without any, all terms are."),
+    ] = None,
+    by: _By = "week",
+    limit: Annotated[int, typer.Option(help="Bursts at most, where all terms are looked at.")] = 50,
+) -> Answer:
+    """Write when a larger share of articles than usual holds an expression, and for how long.
+
+    Columns: query, start, end (first and last day of the burst on which an article holds it), peak (first day of the
+    period that is most above what is expected), articles, total (all articles of these days), share, expected (articles
+    that would be usual), usual (share), times (share / usual), weight (Kleinberg's), p, q (false-discovery rate among
+    all that was looked at), open (not over), tet (touches the days around Tết).
+    """
+
+    def table(services: Services, query: Query) -> Table:
+        from analysis.bursts import bursting_terms
+        from analysis.bursts import bursts as question
+
+        if queries:
+            found = services.ask(question, query, tuple(queries), step=by)
+        else:
+            found = services.ask(bursting_terms, query, step=by, limit=limit)
+        kinds: list[tuple[str, Kind]] = [
+            ("query", "text"),
+            ("start", "day"),
+            ("end", "day"),
+            ("peak", "day"),
+            ("articles", "integer"),
+            ("total", "integer"),
+            ("share", "share"),
+            ("expected", "number"),
+            ("usual", "share"),
+            ("times", "number"),
+            ("weight", "number"),
+            ("p", "number"),
+            ("q", "number"),
+            ("open", "flag"),
+            ("tet", "flag"),
+        ]
+        return _table(found.frame, kinds)
+
+    return table
+
+
+@_command("changes")
+def changes(queries: _Queries) -> Answer:
+    """Write where the share of articles with an expression has gone to another level and stayed there.
+
+    Columns: query, day (first of the new level), before_articles, before_total, before_share, articles, total, share
+    (on the ordinary days of the levels before and after), times (odds against the odds before), log_likelihood (G²
+    divided by the dispersion), p, q (false-discovery rate among all changes).
+    """
+
+    def table(services: Services, query: Query) -> Table:
+        from analysis.changes import changes as question
+
+        kinds: list[tuple[str, Kind]] = [
+            ("query", "text"),
+            ("day", "day"),
+            ("before_articles", "integer"),
+            ("before_total", "integer"),
+            ("before_share", "share"),
+            ("articles", "integer"),
+            ("total", "integer"),
+            ("share", "share"),
+            ("times", "number"),
+            ("log_likelihood", "number"),
+            ("p", "number"),
+            ("q", "number"),
+        ]
+        return _table(services.ask(question, query, tuple(queries)).frame, kinds)
+
+    return table
+
+
+@_command("why")
+def why(
+    by: Annotated[Dimension, typer.Option(help="What the change is told by.")] = "outlet",
+    expression: Annotated[
+        str, typer.Option("--query", help="The expression whose share changed; all articles without it.")
+    ] = "",
+    before_start: Annotated[
+        datetime | None,
+        typer.Option("--before-from", formats=["%Y-%m-%d"], help="First day compared with; by default as long before."),
+    ] = None,
+    before_end: Annotated[
+        datetime | None, typer.Option("--before-to", formats=["%Y-%m-%d"], help="Last day compared with.")
+    ] = None,
+) -> Answer:
+    """Write how much of a change between two periods comes from each outlet, section, topic, organization or story.
+
+    The periods are the selection's (--from, --to) and the one before it. Columns: group, name, before_articles,
+    before_total, articles, total, change (of the number of articles), mix, rate, contribution (of the change of the
+    share, the sum of the two before it). change and contribution add up to the change exactly.
+    """
+
+    def table(services: Services, query: Query) -> Table:
+        from analysis import calendar
+        from analysis.decomposition import decomposition as question
+        from dashboard.address import narrowed
+
+        if query.start is None or query.end is None:
+            raise typer.BadParameter("a change is between two periods: state --from and --to")
+        now = calendar.Span(query.start, query.end)
+        given = (before_start, before_end)
+        before = calendar.before(now) if None in given else calendar.Span(*(day.date() for day in given if day))
+        part = narrowed(query, search=expression) if expression else query
+        found = services.ask(question, query, part, before=before, now=now, by=by, limit=_ALL)
+        numbers = ["mix", "rate", "contribution"]
+        kinds: list[tuple[str, Kind]] = [
+            ("group", "text"),
+            ("name", "text"),
+            ("before_articles", "integer"),
+            ("before_total", "integer"),
+            ("articles", "integer"),
+            ("total", "integer"),
+            ("change", "integer"),
+            *[(name, "number") for name in numbers],
+        ]
+        return _table(found.frame.assign(**{name: found.frame[name].astype(float) for name in numbers}), kinds)
+
+    return table
+
+
+@_command("organizations")
+def organizations() -> Answer:
     """Write how often each organization is named, the most named first.
 
     Columns: organization, articles (that name it), mentions, share (of all articles of the selection).
     """
-    query = _query(start, end, outlets, sections, search, fold)
 
-    def table(services: Services) -> Table:
+    def table(services: Services, query: Query) -> Table:
         kinds: list[tuple[str, Kind]] = [
             ("organization", "text"),
             ("articles", "integer"),
@@ -105,29 +243,18 @@ def organizations(
         ]
         return _table(services.ranking(query, limit=_ALL).frame, kinds)
 
-    _export("organizations", corpus, query, table, output, kind)
+    return table
 
 
-@app.command("topics")
-def topics(
-    corpus: _Corpus,
-    start: _From = None,
-    end: _To = None,
-    outlets: _Outlets = None,
-    sections: _Sections = None,
-    search: _Search = "",
-    fold: _Fold = False,
-    output: _Output = None,
-    kind: _Format = None,
-) -> None:
+@_command("topics")
+def topics() -> Answer:
     """Write how many articles each topic has, the largest first.
 
     Columns: topic (its number), label, terms (the heaviest first, separated by spaces, the syllables of one joined by
     "_"), articles (whose main topic it is), share (of all articles of the selection).
     """
-    query = _query(start, end, outlets, sections, search, fold)
 
-    def table(services: Services) -> Table:
+    def table(services: Services, query: Query) -> Table:
         frame = services.topics(query).frame
         terms = [" ".join(term.replace(" ", "_") for term in terms) for terms in frame["terms"]]
         kinds: list[tuple[str, Kind]] = [
@@ -139,28 +266,17 @@ def topics(
         ]
         return _table(frame.assign(terms=terms), kinds)
 
-    _export("topics", corpus, query, table, output, kind)
+    return table
 
 
-@app.command("articles")
-def articles(
-    corpus: _Corpus,
-    start: _From = None,
-    end: _To = None,
-    outlets: _Outlets = None,
-    sections: _Sections = None,
-    search: _Search = "",
-    fold: _Fold = False,
-    output: _Output = None,
-    kind: _Format = None,
-) -> None:
+@_command("articles")
+def articles() -> Answer:
     """Write the list of articles, the newest first.
 
     Columns: id, published, outlet, section, title, url.
     """
-    query = _query(start, end, outlets, sections, search, fold)
 
-    def table(services: Services) -> Table:
+    def table(services: Services, query: Query) -> Table:
         import pandas as pd
 
         kinds: list[tuple[str, Kind]] = [
@@ -175,7 +291,7 @@ def articles(
         nothing = pd.DataFrame({key: pd.Series(dtype=object) for key, _ in kinds})
         return _table(pd.concat(frames, ignore_index=True) if frames else nothing, kinds)
 
-    _export("articles", corpus, query, table, output, kind)
+    return table
 
 
 def _dated(records: pd.DataFrame) -> pd.DataFrame:
@@ -217,7 +333,7 @@ def _export(
     noun: str,
     corpus: Path,
     query: Query,
-    table: Callable[[Services], Table],
+    answer: Answer,
     output: Path | None,
     kind: Format | None,
 ) -> None:
@@ -230,7 +346,7 @@ def _export(
     chosen = kind or ("xlsx" if ending == "xlsx" else "csv")
     if chosen == "xlsx" and output is None and sys.stdout.isatty():
         raise typer.BadParameter("a workbook is not for a terminal: name a file with --output")
-    given = table(services)
+    given = answer(services, query)
     content = _book(noun, services, query, given) if chosen == "xlsx" else _plain(given)
     _write(content, output)
 

@@ -171,3 +171,35 @@ def test_no_browser_and_no_web_is_needed(corpus: Corpus) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_why_adds_up(diembao: Diembao, corpus: Corpus) -> None:
+    """From two of six articles to three of five: Báo Sông brings one more, and the contributions are 4/15 together."""
+    week = ["--from", "2024-03-11", "--to", "2024-03-17"]
+    found = rows(diembao("export", "why", "--corpus", corpus.path, "--query", "giá điện", *week))
+    assert {row["group"]: row["change"] for row in found} == {"": "0", "Báo Biển": "0", "Báo Núi": "0", "Báo Sông": "1"}
+    assert sum(float(row["contribution"]) for row in found) == pytest.approx(4 / 15)
+    assert sum(int(row["articles"]) for row in found) == 3
+
+
+def test_why_compares_with_the_days_named(diembao: Diembao, corpus: Corpus) -> None:
+    """Monday 4/3 had two articles on power, Wednesday 13/3 two as well: nothing changed."""
+    days = ["--from", "2024-03-13", "--to", "2024-03-13", "--before-from", "2024-03-04", "--before-to", "2024-03-04"]
+    found = rows(diembao("export", "why", "--corpus", corpus.path, "--by", "section", *days))
+    assert [(row["group"], row["change"]) for row in found] == [("Kinh tế", "0")]
+
+
+def test_a_change_is_between_stated_periods(diembao: Diembao, corpus: Corpus) -> None:
+    """Without days there is no change to tell."""
+    result = diembao("export", "why", "--corpus", corpus.path)
+    assert result.exit_code == 2
+    assert "--from" in result.output
+
+
+def test_bursts_and_changes_are_files_without_rows_where_there_are_none(diembao: Diembao, corpus: Corpus) -> None:
+    """A dozen articles have neither bursts nor changes; the headings are there."""
+    bursts = diembao("export", "bursts", "--corpus", corpus.path, "--query", "giá điện")
+    assert rows(bursts) == []
+    assert bursts.stdout_bytes.startswith(b"query,start,end,peak,articles,total,share,expected,usual,times,weight,p,q,")
+    assert rows(diembao("export", "bursts", "--corpus", corpus.path)) == []
+    assert rows(diembao("export", "changes", "--corpus", corpus.path, "--query", "giá điện")) == []
