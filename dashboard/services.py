@@ -20,6 +20,7 @@ from analysis import concordance as concordance_questions
 from analysis import health as health_questions
 from analysis import inventory as inventory_questions
 from analysis import listing as listing_questions
+from analysis import stories as story_questions
 from analysis import topics as topic_questions
 from analysis import trends as trend_questions
 from analysis import volume as volume_questions
@@ -47,6 +48,7 @@ from analysis.organizations.newcomers import Newcomers
 from analysis.organizations.outlets import ByOutlet
 from analysis.organizations.prominence import Prominence
 from analysis.rising import Rising
+from analysis.stories import Peak, PullThrough, Stories, Story, TextDiff
 from analysis.topics import Overview, Themes, TopicsOverTime, TopicTerms, TypicalArticles
 from analysis.trends import Trends
 from analysis.volume import Counted, Coverage, Grouping, Usual, Volume
@@ -391,6 +393,44 @@ class Services:
             The corpus has none of that id, or not this revision.
         """
         return self.ask(_read, query, article_id, revision=revision)
+
+    def stories(
+        self,
+        query: Query,
+        *,
+        order: story_questions.Order = "largest",
+        least: int = 2,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> Stories:
+        """The stories of a selection, the largest or the newest first."""
+        return self.ask(story_questions.stories, query, order=order, least=least, limit=limit, offset=offset)
+
+    def story(self, query: Query, story_id: int) -> Story:
+        """One story: its articles in order, and who copied whom.
+
+        Raises
+        ------
+        NoSuchStory
+            The corpus has none of that id.
+        """
+        return self.ask(story_questions.story, query, story_id)
+
+    def peak(self, query: Query, *, limit: int = 5) -> Peak:
+        """How much of a selection its largest stories are."""
+        return self.ask(story_questions.peak, query, limit=limit)
+
+    def reprint_diff(self, first: int, second: int) -> TextDiff:
+        """What the second article made of the first, sentence by sentence."""
+        return self.ask(story_questions.reprint_diff, None, first, second)
+
+    def pull_through(self, query: Query, text: str) -> PullThrough:
+        """Which articles used a press release, and how much of it."""
+        return self.ask(story_questions.pull_through, query, text)
+
+    def release_diff(self, text: str, article_id: int) -> TextDiff:
+        """What an article made of a press release, sentence by sentence."""
+        return self.ask(story_questions.release_diff, None, text, article_id)
 
     def period(self, query: Query) -> Span | None:
         """The days that a selection covers; None in a corpus without dates."""

@@ -213,6 +213,13 @@ class NoSuchArticle(CorpusError):
     sentence = "The corpus in {path} has no article {article}: it may have been removed, or be of another corpus."
 
 
+class NoSuchStory(CorpusError):
+    """The corpus has no such story."""
+
+    code = "no_such_story"
+    sentence = "The corpus in {path} has no story {story}: its articles may have been grouped anew."
+
+
 class CorpusBusy(CorpusError):
     """Another process is writing."""
 

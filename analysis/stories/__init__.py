@@ -7,8 +7,30 @@ linkage.py    average linkage over these pairs; groups that were there before ar
 grouping.py   new articles join stories or found them
 agencies.py   the agency or press release that an article says it is from
 keeping.py    the tables `stories` and `reprints`, kept up to the articles
+
+ranking.py, story.py, peaks.py, differences.py, releases.py  the questions; alignment.py and titles.py serve them
 """
 
+from analysis.stories.differences import TextDiff, reprint_diff
 from analysis.stories.keeping import Outcome, bring_up_to_date
+from analysis.stories.peaks import Peak, peak
+from analysis.stories.ranking import Order, Stories, stories
+from analysis.stories.releases import PullThrough, pull_through, release_diff
+from analysis.stories.story import Story, story
 
-__all__ = ["Outcome", "bring_up_to_date"]
+__all__ = [
+    "Order",
+    "Outcome",
+    "Peak",
+    "PullThrough",
+    "Stories",
+    "Story",
+    "TextDiff",
+    "bring_up_to_date",
+    "peak",
+    "pull_through",
+    "release_diff",
+    "reprint_diff",
+    "stories",
+    "story",
+]

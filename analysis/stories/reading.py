@@ -99,15 +99,18 @@ class Reader:
         return number
 
 
-def shingles(syllables: Numbers) -> Numbers:
-    """Give the hashes of the different runs of `SHINGLE` syllables, sorted."""
-    length = len(syllables) - SHINGLE + 1
-    if length <= 0:
-        return np.empty(0, np.uint64)
+def runs(syllables: Numbers) -> Numbers:
+    """Give the hash of the run of `SHINGLE` syllables that begins at each place."""
+    length = max(len(syllables) - SHINGLE + 1, 0)
     mixed = np.zeros(length, np.uint64)
     for place in range(SHINGLE):
         mixed = _mixed(mixed, syllables[place : place + length])
-    return np.unique(mixed)
+    return mixed
+
+
+def shingles(syllables: Numbers) -> Numbers:
+    """Give the hashes of the different runs of `SHINGLE` syllables, sorted."""
+    return np.unique(runs(syllables))
 
 
 def counts(readings: Sequence[Reading]) -> sparse.csr_matrix:
