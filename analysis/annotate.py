@@ -19,10 +19,10 @@ from analysis.passages import Passage, SegmentedArticle
 from analysis.segment import Lexicon, segment
 from analysis.terms import Finder, Found, StopWords, Vocabulary
 from data.records import Field
-from data.schemas import ANNOTATED, BARE_NAMES, CANDIDATE_TERMS, MENTIONS, TERMS, TEXT_SIGNS
+from data.schemas import ANNOTATED, BARE_NAMES, CANDIDATE_TERMS, MENTIONS, SPELLINGS, TERMS, TEXT_SIGNS
 
 #: Changes when the same text would be annotated otherwise.
-_VERSION = "8"
+_VERSION = "9"
 
 #: The columns of the articles table that annotation reads.
 COLUMNS = ("article_id", "title", "lead", "body", "captions", "outlet", "day", "content_hash")
@@ -74,6 +74,7 @@ class Annotation:
 
     terms: pa.Table
     candidate_terms: pa.Table
+    spellings: pa.Table
     mentions: pa.Table
     bare_names: pa.Table
     text_signs: pa.Table
@@ -142,6 +143,7 @@ def annotate(
     return Annotation(
         terms=_term_rows(articles, [vocabulary.terms(each) for each in words]),
         candidate_terms=_candidate_rows(articles, [vocabulary.candidates(each) for each in words]),
+        spellings=_spelling_rows(articles, words),
         mentions=_mention_rows(articles, [mentions for mentions, _ in found]),
         bare_names=_bare_name_rows(articles, [candidates for _, candidates in found]),
         text_signs=_sign_rows(rows),
@@ -170,6 +172,16 @@ def _candidate_rows(articles: Sequence[SegmentedArticle], candidates: Sequence[S
         for each in of_article
     ]
     return _table(rows, CANDIDATE_TERMS)
+
+
+def _spelling_rows(articles: Sequence[SegmentedArticle], found: Sequence[Sequence[Found]]) -> pa.Table:
+    rows = [
+        (article.article_id, written, count)
+        for article, of_article in zip(articles, found, strict=True)
+        for each in of_article
+        for written, count in each.written.items()
+    ]
+    return _table(rows, SPELLINGS)
 
 
 def _table(rows: Sequence[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:

@@ -42,7 +42,6 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from analysis.annotate import annotate
 from analysis.passages import Sentence
 from analysis.segment import Lexicon, segment
 from analysis.segment.compiling import load
@@ -140,6 +139,7 @@ def _differing(mine: Sentence, sentence: str, theirs: Sequence[str]) -> str:
 
 def annotating(path: Path, most: int) -> dict[str, Any]:
     """Time the step that annotates, with our words and with underthesea's, on the same articles in turns."""
+    from analysis.annotate import annotate
     from benchmarks.corpora import articles
     from data.ingest import as_row
 

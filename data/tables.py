@@ -30,7 +30,9 @@ _BATCH = 2000
 GROUP = 256
 _TEXTS = ("articles", "revisions")
 _OF_TEXTS = WriterProperties(max_row_group_size=GROUP, compression="ZSTD")
-_WRITTEN = dict.fromkeys(_TEXTS, _OF_TEXTS) | {"candidate_terms": WriterProperties(compression="ZSTD")}
+_WRITTEN = dict.fromkeys(_TEXTS, _OF_TEXTS) | dict.fromkeys(
+    ("candidate_terms", "spellings"), WriterProperties(compression="ZSTD")
+)
 
 
 def _uri(folder: Path, name: str) -> str:

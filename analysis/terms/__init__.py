@@ -6,6 +6,7 @@ finding.py    an article -> its words and phrases, counted
 phrases.py    counts of a corpus -> the phrases that are terms, with the evidence
 vocabulary.py which of an article's words and phrases are its terms
 decisions.py  what a corpus has decided, and how its tables follow
+capitals.py   how a corpus writes its terms where they are shown
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from analysis.passages import SegmentedArticle
+from analysis.terms.capitals import decide_written, written
 from analysis.terms.decisions import Decided, bring_up_to_date, stored
 from analysis.terms.finding import Finder, Found
 from analysis.terms.spelling import term_form
@@ -27,9 +29,11 @@ __all__ = [
     "StopWords",
     "Vocabulary",
     "bring_up_to_date",
+    "decide_written",
     "stored",
     "term_form",
     "terms_of",
+    "written",
 ]  # fmt: skip
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from analysis.passages import SegmentedArticle, Word
@@ -25,16 +26,21 @@ _LONE_LETTERS = frozenset("yáàảãạăâấầẩẫậắằẳẵặéè�
 _DIGIT_AND_LETTER = re.compile(r"\d[A-ZĐ]")  # 5G, 4K, 3D
 
 
+_NEVER: Mapping[str, int] = MappingProxyType({})
+
+
 class Found(NamedTuple):
     """A word or phrase of an article: how often it stands in title, lead and body, and how often in the title.
 
-    `parts` are the words of a phrase, `PART` between them; for a word it is the term.
+    `parts` are the words of a phrase, `PART` between them; for a word it is the term. `written` says in which spellings
+    with a capital it stands, and how often; not where a capital may be the sentence's.
     """
 
     term: str
     parts: str
     occurrences: int
     in_title: int
+    written: Mapping[str, int] = _NEVER
 
 
 class Finder:
@@ -53,18 +59,26 @@ class Finder:
         """Find the words and phrases of an article, in the order in which they first stand."""
         counts: dict[str, int] = {}
         in_title: dict[str, int] = {}
+        written: dict[str, dict[str, int]] = {}
         for passage in article.passages:
             if passage.field not in _FIELDS:
                 continue
             for sentence in passage.sentences:
-                for parts in self._ngrams(sentence.words):
+                words = sentence.words
+                capitals = _capitals_before(words)
+                for parts, first, last in self._ngrams(words):
                     counts[parts] = counts.get(parts, 0) + 1
                     if passage.field == "title":
                         in_title[parts] = in_title.get(parts, 0) + 1
-        return [Found(p.replace(PART, " "), p, n, in_title.get(p, 0)) for p, n in counts.items()]
+                    if capitals[last] > capitals[first] and (spelling := _spelling(words[first:last], parts)):
+                        spellings = written.setdefault(parts, {})
+                        spellings[spelling] = spellings.get(spelling, 0) + 1
+        return [
+            Found(p.replace(PART, " "), p, n, in_title.get(p, 0), written.get(p, _NEVER)) for p, n in counts.items()
+        ]
 
-    def _ngrams(self, words: Sequence[Word]) -> Iterator[str]:
-        """Give the terms of a sentence, and after each the phrases that end with it."""
+    def _ngrams(self, words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
+        """Give the terms of a sentence, and after each the phrases that end with it: parts, first word, end."""
         before = two_before = ""
         end = -1
         known = self._terms
@@ -77,11 +91,11 @@ class Finder:
                 continue
             if start - end != 1:
                 before = two_before = ""
-            yield term
+            yield term, place, place + 1
             if before:
-                yield before + PART + term
+                yield before + PART + term, place - 1, place + 1
             if two_before:
-                yield two_before + PART + before + PART + term
+                yield two_before + PART + before + PART + term, place - 2, place + 1
             before, two_before, end = term, before, stop
 
     def _term(self, text: str) -> str:
@@ -101,4 +115,31 @@ def _is_name(words: Sequence[Word], place: int) -> bool:
     text = words[place].text
     if not text[0].isupper() or (len(text) > 1 and text.isupper()):
         return False
-    return place > 0 and words[place - 1].text not in _AFTER_BEGINNING
+    return not _at_beginning(words, place)
+
+
+def _at_beginning(words: Sequence[Word], place: int) -> bool:
+    """Tell whether a word of a sentence bears a capital, whatever it is."""
+    return place == 0 or words[place - 1].text in _AFTER_BEGINNING
+
+
+def _capitals_before(words: Sequence[Word]) -> list[int]:
+    """Count before each word of a sentence, and at its end, the words with a capital that is their own.
+
+    That of a beginning is not, unless it is followed by another ("UBND"), nor is any of a sentence all in capitals.
+    """
+    if not any(word.text.islower() for word in words):
+        return [0] * (len(words) + 1)
+    counts = [0]
+    for place, (text, _, _) in enumerate(words):
+        is_capital = text != text.lower()
+        if is_capital and _at_beginning(words, place):
+            is_capital = text[1:] != text[1:].lower()
+        counts.append(counts[-1] + is_capital)
+    return counts
+
+
+def _spelling(words: Sequence[Word], parts: str) -> str:
+    """Write words as they stand; "" where more than capitals sets them apart from the term ("Kĩ sư")."""
+    spelling = " ".join(word.text for word in words)
+    return spelling if spelling.lower() == parts.replace(PART, " ") else ""

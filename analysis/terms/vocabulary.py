@@ -27,7 +27,7 @@ class Vocabulary:
     def terms(self, found: Iterable[Found]) -> dict[str, tuple[int, int]]:
         """Count the terms among what an article holds: term -> (occurrences, those in the title)."""
         counts: dict[str, tuple[int, int]] = {}
-        for term, parts, count, in_title in found:
+        for term, parts, count, in_title, _ in found:
             if term in self.phrases if PART in parts else term not in self.stop_words:
                 before = counts.get(term, (0, 0))
                 counts[term] = (before[0] + count, before[1] + in_title)

@@ -21,6 +21,7 @@ def fill(corpus: Corpus, rows: list[dict[str, Any]]) -> Corpus:
         change.append("articles", pa.Table.from_pylist(rows, schema=ARTICLES))
         change.append("terms", annotation.terms)
         change.append("candidate_terms", annotation.candidate_terms)
+        change.append("spellings", annotation.spellings)
         change.append("annotated", annotation.annotated)
     return corpus.latest()
 

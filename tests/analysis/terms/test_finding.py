@@ -71,3 +71,16 @@ def test_captions_do_not_count() -> None:
     caption = segmented("Khách sạn ven biển.").passages[1]
     both = type(article)(1, "", None, (*article.passages, type(caption)("caption", caption.text, caption.sentences)))
     assert terms_of(both) == terms_of(article)
+
+
+def test_spellings() -> None:
+    """Capitals inside a sentence are told; one that may be the sentence's is not, nor are capitals all over."""
+    article = segmented(
+        "Người dân gặp Sở Y tế và UBND xã. Sở Y tế nghe. Thủy điện vui. UBND xã họp: Thủy điện tốt, Kĩ sư giỏi.",
+        "SỞ Y TẾ HỌP VỚI UBND XÃ",
+    )
+    written = {each.parts: dict(each.written) for each in FINDER(article)}
+    assert written["sở|y tế"] == {"Sở Y tế": 2}
+    assert written["y tế"] == {"Y tế": 2}
+    assert written["ubnd|xã"] == {"UBND xã": 2}
+    assert written["người dân"] == written["thủy điện"] == written["kỹ sư"] == {}
