@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 import pandas as pd
@@ -107,6 +108,49 @@ def organization_trends(corpus: Corpus, query: Query, organizations: Sequence[st
 def topic_trends(corpus: Corpus, query: Query, topics: Sequence[int], *, step: Step = "week") -> Trends:
     """Follow topics, as shares of the articles whose dominant topic they are, over time."""
     return _follow(corpus, query, step, held(corpus, query, "topic", [str(topic) for topic in topics]))
+
+
+def averaged(frame: pd.DataFrame, periods: int) -> pd.DataFrame:
+    """Add to a frame of trends what its last periods come to together.
+
+    Returns
+    -------
+    DataFrame
+        The same rows with `average` (0–1): of each line, the units that hold it in the period and the `periods` - 1
+        before it, of all units in them; NaN until there are so many periods, and where they are empty.
+    """
+    sums = (
+        frame.groupby("query", sort=False)[["articles", "total"]].rolling(periods).sum().droplevel(0).loc[frame.index]
+    )
+    return frame.assign(average=statistics.share(sums["articles"], sums["total"]))
+
+
+def indexed(frame: pd.DataFrame, base: date) -> pd.DataFrame:
+    """Add to a frame of trends how each share compares with that of one period.
+
+    Returns
+    -------
+    DataFrame
+        The same rows with `index`, `index_low`, `index_high`: share and interval as a percentage of the line's share in
+        the period that begins on `base`; NaN where nothing of the line is in it. Where there is an `average`, with
+        `index_average`.
+    """
+    at = frame[frame["period"] == base].set_index("query")["share"]
+    unit = frame["query"].map(at.where(at > 0)).astype("float64") / 100
+    columns = {"share": "index", "low": "index_low", "high": "index_high", "average": "index_average"}
+    return frame.assign(**{name: frame[column] / unit for column, name in columns.items() if column in frame})
+
+
+def first_certain(frame: pd.DataFrame) -> date | None:
+    """Return the first period in which every line has units, and enough were published; else any line; else None."""
+    enough = frame[~frame["few"] & (frame["articles"] > 0)]
+    lines = frame["query"].nunique()
+    counts = enough.groupby("period").size()
+    for wanted in (lines, 1):
+        found: list[date] = [period for period, n in counts.items() if n >= wanted]
+        if found:
+            return min(found)
+    return None
 
 
 def held(corpus: Corpus, query: Query, kind: Kind, names: Sequence[str], *, fold: bool | None = None) -> Held:

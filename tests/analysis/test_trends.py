@@ -1,7 +1,8 @@
 """Trends. The articles are those of conftest.py."""
 
-from datetime import date
+from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 
 from analysis import trends
@@ -127,3 +128,39 @@ def test_an_expression_spelt_out_finds_the_same(corpus: Corpus, folding: str, ex
     assert spelt == exact
     found = search.matching_ids(corpus, spelt, fold=False).tolist()
     assert found == search.matching_ids(corpus, folding, fold=True).tolist()
+
+
+def _followed(articles: list[int], totals: list[int], name: str = "mưa") -> pd.DataFrame:
+    """Make a frame of one line, a week a row."""
+    weeks = [date(2024, 3, 4) + timedelta(weeks=place) for place in range(len(totals))]
+    share = [k / n if n else float("nan") for k, n in zip(articles, totals, strict=True)]
+    return pd.DataFrame(
+        {"query": name, "period": weeks, "articles": articles, "total": totals, "share": share, "low": share,
+         "high": share, "few": [n < 20 for n in totals]}
+    )  # fmt: skip
+
+
+def test_a_moving_average_is_of_articles_not_of_shares() -> None:
+    """Two weeks are 3 of 50 and 7 of 140 together; the first week of a line has no average yet."""
+    two = pd.concat(
+        [_followed([1, 2, 5], [10, 40, 100]), _followed([9, 9, 9], [10, 10, 10], "nắng")], ignore_index=True
+    )
+    average = trends.averaged(two, 2)["average"].tolist()
+    assert average == pytest.approx([float("nan"), 3 / 50, 7 / 140, float("nan"), 0.9, 0.9], nan_ok=True)
+
+
+def test_an_index_is_a_hundred_at_its_base() -> None:
+    """2 of 40 is the base: 5 of 100 is 100 too, 1 of 10 is 200; a line without articles there has no index."""
+    two = pd.concat(
+        [_followed([1, 2, 5], [10, 40, 100]), _followed([9, 0, 9], [10, 10, 10], "nắng")], ignore_index=True
+    )
+    index = trends.indexed(two, date(2024, 3, 11))["index"].tolist()
+    assert index == pytest.approx([200, 100, 100, *[float("nan")] * 3], nan_ok=True)
+
+
+def test_the_first_certain_period() -> None:
+    """It has articles of every line and is not too thin; where there is none, of any line; else there is none."""
+    certain = pd.concat([_followed([1, 2, 5], [10, 40, 100]), _followed([9, 0, 9], [10, 40, 100], "nắng")])
+    assert trends.first_certain(certain) == date(2024, 3, 18)
+    assert trends.first_certain(_followed([0, 2], [30, 30])) == date(2024, 3, 11)
+    assert trends.first_certain(_followed([5, 0], [10, 30])) is None
