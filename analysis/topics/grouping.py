@@ -42,16 +42,20 @@ def grouped(log_probabilities: npt.NDArray[np.float32], sizes: npt.NDArray[np.in
     wanted = number_of_themes(topics)
     if not wanted:
         return np.zeros(topics, dtype=np.intp)
-    probabilities = np.exp(log_probabilities.astype(np.float64))
-    weights = np.maximum(sizes, 1)
-    usual = weights @ probabilities / weights.sum()
-    departures = np.sqrt(probabilities) - np.sqrt(usual)
-    departures /= np.maximum(np.linalg.norm(departures, axis=1, keepdims=True), 1e-12)
-    groups = fcluster(linkage(departures, "average"), wanted, "maxclust") - 1
+    groups = fcluster(linkage(departures(log_probabilities, sizes), "average"), wanted, "maxclust") - 1
     order = np.argsort(-np.bincount(groups, weights=sizes), kind="stable")
     places = np.empty(len(order), dtype=np.intp)
     places[order] = np.arange(len(order))
     return np.asarray(places[groups], dtype=np.intp)
+
+
+def departures(log_probabilities: npt.NDArray[np.floating], sizes: npt.NDArray[np.integer]) -> npt.NDArray[np.float64]:
+    """Return how topics depart from all articles, in square roots of words' probabilities: rows of length 1."""
+    probabilities = np.exp(log_probabilities.astype(np.float64))
+    weights = np.maximum(sizes, 1)
+    usual = weights @ probabilities / weights.sum()
+    found = np.sqrt(probabilities) - np.sqrt(usual)
+    return np.asarray(found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-12), dtype=np.float64)
 
 
 def lasting(members: list[tuple[int, ...]], previous: tuple[Theme, ...]) -> list[Theme | None]:

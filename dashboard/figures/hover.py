@@ -30,6 +30,15 @@ def wrapped(text: str, width: int, lines: int = 3) -> str:
     return "<br>".join(plain(part) for part in parts)
 
 
+def linked(text: str, href: str) -> str:
+    """Let a text in a picture, made safe already, lead to an address of this dashboard (assets/frame.js does it).
+
+    >>> linked("Bộ Y tế", "/to-chuc?ten=Bộ+Y+tế")
+    '<a href="/to-chuc?ten=Bộ+Y+tế" target="_self">Bộ Y tế</a>'
+    """
+    return f'<a href="{plain(href).replace(chr(34), "%22")}" target="_self">{text}</a>' if href else text
+
+
 def share_text(row: Mapping[str, Any], name: str, step: Step, unit: Unit, say: Wording) -> str:
     """Say a share of a period: name, period, share with its interval, n and denominator, and what limits it.
 

@@ -14,17 +14,20 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 
+from dashboard.address import with_params
 from dashboard.components import controls, ids, who
 from dashboard.components import decisions as log
 from dashboard.components.card import place
 from dashboard.components.controls import STEP, bind_step, step_of, steps
 from dashboard.components.icons import spoken
 from dashboard.components.view import View, current, view_of
+from dashboard.figures import topic_map as map_figure
 from dashboard.pages.topics import head
 from dashboard.pages.topics.articles import TOPIC_ARTICLES
-from dashboard.pages.topics.chosen import LIST, VIEW, VIEWS, chosen, view_name
+from dashboard.pages.topics.chosen import CHOSEN, LIST, VIEW, VIEWS, chosen, view_name
 from dashboard.pages.topics.decisions import ASKED, NOUN, TOPIC_DECISIONS, made
-from dashboard.pages.topics.listed import BY_THEME, ORDER, ORDERS, TOPICS
+from dashboard.pages.topics.listed import BY_THEME, ORDER, ORDERS, TOPICS, order_of
+from dashboard.pages.topics.map import TOPIC_MAP
 from dashboard.pages.topics.terms import TOPIC_TERMS
 from dashboard.pages.topics.trend import TOPIC_TREND
 from dashboard.running import Runner
@@ -57,10 +60,11 @@ def layout(services: Services, query: Query) -> html.Div:
             place(
                 TOPICS,
                 say,
-                controls=[_switch(ids.control("topics", ORDER), _order(view), ORDERS, "topics.order", view)],
+                controls=[_switch(ids.control("topics", ORDER), order_of(view), ORDERS, "topics.order", view)],
                 body=[html.Div(id="topics-list", className="topics"), html.Div(id="topics-hidden")],
                 className="third in-list",
             ),
+            place(TOPIC_MAP, say, height=map_figure.HEIGHT, className="in-map clickable"),
             html.Div(_one(view), className="cards two-thirds one-topic"),
         ],
         id=_PAGE,
@@ -79,6 +83,18 @@ def register(app: Dash, services: Services) -> None:
     def follow(search: str | None, standing: str) -> Any:
         wanted = _class(view_of(services, search, strict=False))
         return no_update if wanted == standing else wanted
+
+    @app.callback(
+        Output(ids.ADDRESS, "search", allow_duplicate=True),
+        Output(ids.graph(TOPIC_MAP.noun), "clickData"),
+        Input(ids.graph(TOPIC_MAP.noun), "clickData"),
+        State(ids.ADDRESS, "search"),
+        prevent_initial_call=True,
+    )
+    def choose(clicked: dict[str, Any] | None, search: str | None) -> tuple[Any, None]:
+        points = (clicked or {}).get("points") or [{}]
+        topic = points[0].get("customdata")
+        return (no_update if topic is None else with_params(search, **{CHOSEN: str(topic)})), None
 
     @app.callback(
         Output(ids.DECIDED, "data", allow_duplicate=True),
@@ -167,13 +183,8 @@ def _switch(component_id: str, value: str, values: tuple[str, ...], words: str, 
     )
 
 
-def _order(view: View) -> str:
-    asked = view.address.first(ORDER)
-    return asked if asked in ORDERS else BY_THEME
-
-
 def _class(view: View) -> str:
     return f"cards topics-page view-{view_name(view)}"
 
 
-CARDS = (TOPICS, head.TOPIC, TOPIC_TREND, TOPIC_TERMS, TOPIC_ARTICLES, TOPIC_DECISIONS)
+CARDS = (TOPICS, TOPIC_MAP, head.TOPIC, TOPIC_TREND, TOPIC_TERMS, TOPIC_ARTICLES, TOPIC_DECISIONS)

@@ -1,0 +1,47 @@
+"""The map of topics: a click on a circle, or on its label, chooses the topic."""
+
+from __future__ import annotations
+
+from analysis.topics.nearness import Nearness, nearness
+from dashboard.address import with_params
+from dashboard.components.card import Card, Face
+from dashboard.components.counted import subtitle
+from dashboard.components.view import View
+from dashboard.exports.table import Table
+from dashboard.exports.tables import topic_map as map_table
+from dashboard.figures import topic_map as map_figure
+from dashboard.figures.rows import rows
+from dashboard.pages.topics.chosen import CHOSEN, chosen, shows_map
+
+
+def map_face(view: View) -> Face:
+    """Show the topics as circles by share; the nearer, the more alike their words."""
+    say, found, laid = view.say, view.services.topics(view.query), map_of(view)
+    return Face(
+        title=say("topic_map.title", n=len(laid.frame)),
+        subtitle=subtitle(view, say(f"count.{view.query.unit}", n=found.n), say("topic_map.area")),
+        figure=map_figure.figure(
+            laid,
+            rows(found.frame),
+            say,
+            view.scheme,
+            chosen=chosen(view),
+            unit=view.query.unit,
+            href=lambda topic: with_params(view.search, **{CHOSEN: str(topic)}),
+        ),
+        remark=say("topic_map.kept", kept=laid.kept) if laid.kept == laid.kept else "",
+        empty=found.n == 0,
+    )
+
+
+def map_of(view: View) -> Nearness:
+    """Answer where the topics lie."""
+    return view.services.ask(nearness, None)
+
+
+def map_rows(view: View) -> Table:
+    """Tabulate the map."""
+    return map_table.table(map_of(view), view.services.topics(view.query), view.say)
+
+
+TOPIC_MAP = Card("topic_map", map_face, map_rows, shown=shows_map)
