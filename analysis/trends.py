@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -145,10 +146,9 @@ def first_certain(frame: pd.DataFrame) -> date | None:
     """Return the first period in which every line has units, and enough were published; else any line; else None."""
     enough = frame[~frame["few"] & (frame["articles"] > 0)]
     lines = frame["query"].nunique()
-    counts = enough.groupby("period").size()
+    counts: Counter[date] = Counter(enough["period"])
     for wanted in (lines, 1):
-        found: list[date] = [period for period, n in counts.items() if n >= wanted]
-        if found:
+        if found := [period for period, n in counts.items() if n >= wanted]:
             return min(found)
     return None
 

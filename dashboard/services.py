@@ -15,19 +15,26 @@ from typing import Any, Literal, TypeVar, cast
 import pandas as pd
 
 from analysis import articles as article_questions
+from analysis import bursts as burst_questions
 from analysis import calendar, comparison, keywords, rising
+from analysis import changes as change_questions
 from analysis import concordance as concordance_questions
+from analysis import decomposition as decompositions
 from analysis import health as health_questions
 from analysis import inventory as inventory_questions
 from analysis import listing as listing_questions
+from analysis import outlet_mix as outlet_mixes
 from analysis import stories as story_questions
 from analysis import topics as topic_questions
 from analysis import trends as trend_questions
 from analysis import volume as volume_questions
 from analysis.articles import ArticleView
+from analysis.bursts import Bursts, Told
 from analysis.calendar import Span, Step
+from analysis.changes import Changes
 from analysis.comparison import Contrast, Overlap, Volumes
 from analysis.concordance import Concordance
+from analysis.decomposition import Decomposition, Dimension
 from analysis.health import TextHealth
 from analysis.inventory import Inventory
 from analysis.keywords import Movers, TopTerms
@@ -47,10 +54,11 @@ from analysis.organizations.network import Network
 from analysis.organizations.newcomers import Newcomers
 from analysis.organizations.outlets import ByOutlet
 from analysis.organizations.prominence import Prominence
+from analysis.outlet_mix import OutletMix
 from analysis.rising import Rising
 from analysis.stories import Peak, PullThrough, Stories, Story, TextDiff
 from analysis.topics import Overview, Themes, TopicsOverTime, TopicTerms, TypicalArticles
-from analysis.trends import Trends
+from analysis.trends import Kind, Trends
 from analysis.volume import Counted, Coverage, Grouping, Usual, Volume
 from data import organization_edits, search
 from data.corpus import Corpus
@@ -246,6 +254,38 @@ class Services:
     ) -> Trends:
         """How the share of search expressions moves."""
         return self.ask(trend_questions.trends, query, tuple(expressions), step=step, fold=fold)
+
+    def bursts(
+        self,
+        query: Query,
+        names: Sequence[str],
+        *,
+        kind: Kind = "search",
+        step: Step = "week",
+        fold: bool | None = None,
+    ) -> Bursts:
+        """When things are told about more than usual."""
+        return self.ask(burst_questions.bursts, query, tuple(names), kind=kind, step=step, fold=fold)
+
+    def told(self, query: Query, part: Query) -> Told:
+        """What the articles of a burst tell about."""
+        return self.ask(burst_questions.told, query, part)
+
+    def changes(
+        self, query: Query, names: Sequence[str], *, kind: Kind = "search", fold: bool | None = None
+    ) -> Changes:
+        """Where the level of things has changed and stayed."""
+        return self.ask(change_questions.changes, query, tuple(names), kind=kind, fold=fold)
+
+    def decomposition(
+        self, query: Query, part: Query, *, before: Span, now: Span, by: Dimension = "outlet", limit: int = 12
+    ) -> Decomposition:
+        """How much of a change comes from each outlet, section, topic, organization or story."""
+        return self.ask(decompositions.decomposition, query, part, before=before, now=now, by=by, limit=limit)
+
+    def outlet_mix(self, query: Query, *, step: Step = "week") -> OutletMix:
+        """Whether a selection is of the same outlets all the time."""
+        return self.ask(outlet_mixes.outlet_mix, query, step=step)
 
     def forms(self, expression: str) -> pd.DataFrame:
         """Which written forms an expression without dấu matches."""
