@@ -31,6 +31,7 @@ PATHS: Mapping[str, str] = MappingProxyType(
         "keywords": "/tu-khoa",
         "organizations": "/to-chuc",
         "articles": "/bai-viet",
+        "comparison": "/so-sanh",
         "corpus": "/kho-bai",
     }
 )
@@ -44,6 +45,9 @@ LASTING = ("lang", "ban")
 
 #: Key of the article that the Articles page shows to be read: its id in hexadecimal digits.
 READ = "doc"
+
+#: Key of the organization whose profile the page of organizations shows.
+PROFILE = "ten"
 
 #: Keys that say where one stands within a selection; they mean nothing in another one.
 PLACES = ("trang",)
@@ -258,6 +262,13 @@ def to_reader(search: str | None, article_id: int) -> str:
     query = address.query if address.evidence is None else address.evidence
     lasting = {key: address.params.get(key) for key in LASTING}
     return to_address("articles", query, **lasting, **{READ: hexadecimal(article_id)})
+
+
+def to_organization(search: str | None, name: str) -> str:
+    """Write the address of an organization's profile, for the selection of an address."""
+    address = readable(search)
+    lasting = {key: address.params.get(key) for key in LASTING}
+    return to_address("organizations", address.query, **lasting, **{PROFILE: name})
 
 
 def narrowed(query: Query, *, search: str = "", **changes: Any) -> Query:

@@ -122,6 +122,11 @@ def chosen_colours(names: Iterable[str], scheme: Scheme) -> dict[str, str]:
     return {name: palette[place % len(palette)] for place, name in enumerate(dict.fromkeys(names))}
 
 
+def side_colours(scheme: Scheme) -> dict[str, str]:
+    """Give the two sides of a comparison their colours, the same wherever they are compared."""
+    return dict(zip(("a", "b"), colours(scheme).series, strict=False))
+
+
 def faded(colour: str, opacity: float) -> str:
     """Give a colour as one that shows through.
 

@@ -90,7 +90,9 @@ def size(text: str, pixels: float = 13.0) -> tuple[float, float]:
     return max(sum(map(_em, line)) for line in lines) * pixels, len(lines) * pixels * _LINE
 
 
-def placed(spots: Sequence[Spot], frame: Box, *, inside: bool = False, gap: float = GAP) -> list[Box | None]:
+def placed(
+    spots: Sequence[Spot], frame: Box, *, inside: bool = False, gap: float = GAP, clear: Sequence[Box] = ()
+) -> list[Box | None]:
     """Find a place for each label.
 
     Parameters
@@ -101,6 +103,8 @@ def placed(spots: Sequence[Spot], frame: Box, *, inside: bool = False, gap: floa
         No label leaves it.
     inside
         Whether a label stands in its own circle where it fits there.
+    clear
+        What no label covers beside: points without labels.
 
     Returns
     -------
@@ -110,7 +114,7 @@ def placed(spots: Sequence[Spot], frame: Box, *, inside: bool = False, gap: floa
     found: list[Box | None] = []
     taken: list[Box] = []
     for place, spot in enumerate(spots):
-        others = [other.circle for number, other in enumerate(spots) if number != place]
+        others = [*(other.circle for number, other in enumerate(spots) if number != place), *clear]
         box = next((box for box in _places(spot, inside, gap) if _free(box, frame, taken, others, gap)), None)
         found.append(box)
         if box is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from dashboard.pages import articles, corpus, keywords, organizations, overview, topics
+from dashboard.pages import articles, comparison, corpus, keywords, organizations, overview, topics
 
 #: Page of `dashboard.address.PATHS` -> its module. A page that is not here yet is not offered.
 PAGES: dict[str, ModuleType] = {
@@ -13,5 +13,6 @@ PAGES: dict[str, ModuleType] = {
     "keywords": keywords,
     "organizations": organizations,
     "articles": articles,
+    "comparison": comparison,
     "corpus": corpus,
 }

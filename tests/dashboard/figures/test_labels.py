@@ -76,3 +76,9 @@ def test_a_label_stands_in_its_circle_where_it_fits() -> None:
 def test_a_size_has_lines() -> None:
     """The longest line says how wide a text is, their number how high."""
     assert size("mmmm<br>i", 10) == (pytest.approx(39.2), pytest.approx(27.0))
+
+
+def test_what_is_kept_clear_is_not_covered() -> None:
+    """Beside the point stands another one without a label: the label goes to the other side."""
+    (box,) = placed([Spot(100, 100, 5, 50, 16)], FRAME, clear=[Box(120, 96, 128, 104)])
+    assert box == Box(42, 92, 92, 108)
