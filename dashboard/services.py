@@ -57,7 +57,15 @@ from analysis.organizations.prominence import Prominence
 from analysis.outlet_mix import OutletMix
 from analysis.rising import Rising
 from analysis.stories import Peak, PullThrough, Stories, Story, TextDiff
-from analysis.topics import Overview, Themes, TopicsOverTime, TopicTerms, TypicalArticles
+from analysis.topics import (
+    BorderlineArticles,
+    Contrasts,
+    Overview,
+    Themes,
+    TopicsOverTime,
+    TopicTerms,
+    TypicalArticles,
+)
 from analysis.trends import Kind, Trends
 from analysis.volume import Counted, Coverage, Grouping, Usual, Volume
 from data import organization_edits, search
@@ -410,6 +418,14 @@ class Services:
     def typical_articles(self, query: Query, topic: int, *, limit: int = 10) -> TypicalArticles:
         """The articles that hold most of a topic."""
         return self.ask(topic_questions.typical_articles, query, topic, limit=limit)
+
+    def borderline_articles(self, query: Query, topic: int, *, limit: int = 10) -> BorderlineArticles:
+        """The articles of a topic that hold another one nearly as strongly."""
+        return self.ask(topic_questions.borderline_articles, query, topic, limit=limit)
+
+    def topic_contrasts(self, query: Query, topic: int, *, limit: int = 10) -> Contrasts:
+        """Which outlets and organizations a topic has more of than other articles do."""
+        return self.ask(topic_questions.contrasts, query, topic, limit=limit)
 
     def listing(self, query: Query, *, offset: int = 0, limit: int = 50, order: Order = "newest") -> Listing:
         """A page of the articles of a selection."""
