@@ -70,7 +70,7 @@ def figure(terms: TopicTerms, say: Wording, scheme: Scheme) -> go.Figure:
 def _draw_lifts(drawn: go.Figure, listed: list[Row], palette: theme.Colours) -> None:
     known = [(place, row["lift"]) for place, row in enumerate(listed) if math.isfinite(row["lift"]) and row["lift"] > 0]
     top = max((lift for _, lift in known), default=1.0)
-    end = math.log10(max(2.0, top)) * 1.04
+    end = math.log10(max(2.0, top)) * 1.08
     least = min(0.0, math.log10(min((lift for _, lift in known), default=1.0)))
     drawn.add_scatter(
         x=[lift for _, lift in known],

@@ -3,8 +3,8 @@
 chosen.py     which topic and which view the address asks for
 listed.py     the list under themes; map.py: the map
 head.py       one topic: label, quality, what can be decided about it
-trend.py, terms.py, articles.py  over time, its words, its articles
-decisions.py  what people decide; models.py: proposals, versions
+trend.py, terms.py, contrasts.py, articles.py  over time, its words, outlets and organizations, articles
+decisions.py  what people decide, and the log of it
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from dashboard.components.controls import STEP, bind_step, step_of, steps
 from dashboard.components.icons import spoken
 from dashboard.components.view import View, current, view_of
 from dashboard.figures import topic_map as map_figure
-from dashboard.pages.topics import head
-from dashboard.pages.topics.articles import TOPIC_ARTICLES
+from dashboard.pages.topics import contrasts, head
+from dashboard.pages.topics.articles import TOPIC_ARTICLES, TOPIC_BORDERLINE
 from dashboard.pages.topics.chosen import CHOSEN, LIST, VIEW, VIEWS, chosen, view_name
 from dashboard.pages.topics.decisions import ASKED, NOUN, TOPIC_DECISIONS, made
 from dashboard.pages.topics.listed import BY_THEME, ORDER, ORDERS, TOPICS, order_of
@@ -167,7 +167,9 @@ def _one(view: View) -> list[Any]:
         head.head(view),
         place(TOPIC_TREND, say, height=320, controls=[step_control], className="clickable"),
         place(TOPIC_TERMS, say, height=340, className="half clickable"),
+        place(contrasts.TOPIC_CONTRASTS, say, body=contrasts.body(view), className="half"),
         place(TOPIC_ARTICLES, say, body=articles, className="half"),
+        place(TOPIC_BORDERLINE, say, body=html.Ol(id="topic_borderline-list", className="typical"), className="half"),
         place(TOPIC_DECISIONS, say, body=html.Ol(id="topic_decisions-list", className="decisions")),
     ]
 
@@ -187,4 +189,14 @@ def _class(view: View) -> str:
     return f"cards topics-page view-{view_name(view)}"
 
 
-CARDS = (TOPICS, TOPIC_MAP, head.TOPIC, TOPIC_TREND, TOPIC_TERMS, TOPIC_ARTICLES, TOPIC_DECISIONS)
+CARDS = (
+    TOPICS,
+    TOPIC_MAP,
+    head.TOPIC,
+    TOPIC_TREND,
+    TOPIC_TERMS,
+    contrasts.TOPIC_CONTRASTS,
+    TOPIC_ARTICLES,
+    TOPIC_BORDERLINE,
+    TOPIC_DECISIONS,
+)

@@ -1,4 +1,4 @@
-"""The articles most typical of the chosen topic; each can be said not to belong there."""
+"""The articles most typical of the chosen topic, and those on its border; each can be said not to belong there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from dash import Output, html
 
-from analysis.topics import TypicalArticles
+from analysis.topics import BorderlineArticles, TypicalArticles
 from dashboard.address import narrowed, to_reader, with_evidence
 from dashboard.components.card import Card, Face
 from dashboard.components.deciding import decision
@@ -15,12 +15,13 @@ from dashboard.components.links import step
 from dashboard.components.view import View
 from dashboard.exports.table import Table
 from dashboard.exports.tables import topic_articles as articles_table
+from dashboard.exports.tables import topic_borderline as borderline_table
 from dashboard.figures.rows import Row, rows
 from dashboard.pages.topics.chosen import chosen, shows_a_topic
 from dashboard.pages.topics.decisions import ASKED
 from data.records import hexadecimal
 
-_ARTICLES, _ALL_ARTICLES = 8, 500
+_ARTICLES, _BORDERLINE, _ALL_ARTICLES = 8, 6, 500
 
 
 def articles_face(view: View) -> Face:
@@ -52,6 +53,44 @@ def articles_rows(view: View) -> Table:
     topic = chosen(view)
     typical = view.services.typical_articles(view.query, -1 if topic is None else topic, limit=_ALL_ARTICLES)
     return articles_table.table(typical, view.say)
+
+
+def borderline_face(view: View) -> Face:
+    """List the articles of the chosen topic that hold another one nearly as strongly."""
+    say, answer = view.say, borderline_of(view, _BORDERLINE)
+    title = say("topic_borderline.title")
+    if answer is None or not answer.n:
+        return Face(title=title, empty=True)
+    if answer.frame.empty:
+        return Face(title=title, notice=say("topic_borderline.none"))
+    return Face(
+        title=title,
+        subtitle=say(
+            "topic_borderline.subtitle", shown=len(answer.frame), n=say("count.article", n=answer.articles), of=answer.n
+        ),
+        values={
+            "topic_borderline-list.children": [
+                line(view, row, answer.topic, _also(view, row)) for row in rows(answer.frame)
+            ]
+        },
+    )
+
+
+def borderline_of(view: View, limit: int) -> BorderlineArticles | None:
+    """Answer which articles of the chosen topic are least surely its own; None where there is no topic."""
+    topic = chosen(view)
+    return None if topic is None else view.services.borderline_articles(view.query, topic, limit=limit)
+
+
+def borderline_rows(view: View) -> Table:
+    """Tabulate the borderline articles of the chosen topic."""
+    topic = chosen(view)
+    found = view.services.borderline_articles(view.query, -1 if topic is None else topic, limit=_ALL_ARTICLES)
+    return borderline_table.table(found, view.say)
+
+
+def _also(view: View, row: Row) -> str:
+    return view.say("topic_borderline.also", label=row["other_label"], part=row["part"])
 
 
 def line(view: View, row: Row, topic: int, more: Any = None) -> html.Li:
@@ -88,5 +127,14 @@ TOPIC_ARTICLES = Card(
     articles_rows,
     graph=False,
     outputs=(Output("topic_articles-list", "children"), Output("topic_articles-all", "children")),
+    shown=shows_a_topic,
+)
+
+TOPIC_BORDERLINE = Card(
+    "topic_borderline",
+    borderline_face,
+    borderline_rows,
+    graph=False,
+    outputs=(Output("topic_borderline-list", "children"),),
     shown=shows_a_topic,
 )
