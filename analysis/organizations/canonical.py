@@ -30,6 +30,8 @@ _PLACED = re.compile("|".join(re.escape(p) for p in sorted(_PLACE_NAMES, key=len
 _WITHOUT_LEVEL = frozenset(("Tỉnh ủy", "Tỉnh đoàn"))
 _LEVEL_IN_HEAD = frozenset(("Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Huyện đoàn", "Quận đoàn", "Thành đoàn"))
 _CENTRAL = frozenset(("Việt Nam",))
+#: What central bodies of Vietnam begin with: they are written without the country.
+_WITHOUT_COUNTRY = ("Bộ ", "Chính phủ", "Quốc hội", "Tổng cục ", "Tổng công ty ", "Cục ", "Ủy ban ")
 
 
 def written_out(name: str) -> str:
@@ -74,7 +76,7 @@ def placed(base: str, place: Place) -> str:
     ('Sở Y tế tỉnh Quảng Nam', 'Tỉnh ủy Quảng Nam')
     """
     if place.name in _CENTRAL:
-        return base if base.split(" ")[0] in ("Bộ", "Chính", "Quốc", "Tổng", "Cục", "Ủy") else f"{base} {place.name}"
+        return base if base.startswith(_WITHOUT_COUNTRY) else f"{base} {place.name}"
     last = base.rsplit(" ", 2)
     head = " ".join(last[-2:])
     if head in _WITHOUT_LEVEL:

@@ -225,6 +225,15 @@ def _counted(reader: Reader, node: Node) -> bool:
     return small and line.keys[i - 1] in ("hai", "ba", "bốn", "các", "những", "nhiều", "2", "3", "4")
 
 
+def _with_listed(reader: Reader, begin: int, stop: int) -> int:
+    """End of a name that does not cut a listed one in two ("Báo Khuyến học & Dân | trí")."""
+    for n in range(begin + 1, stop):
+        entries = reader.matches.get(n)
+        if entries and entries[0][0] > stop and not entries[0][1].weak:
+            return entries[0][0]
+    return stop
+
+
 def _name(reader: Reader, node: Node) -> None:
     line, j = reader.line, node.end
     if j >= line.size or line.gaps[j] == 2:
@@ -246,6 +255,7 @@ def _name(reader: Reader, node: Node) -> None:
     if titled and kind in _TITLED and persons.name_end(line, begin) - begin >= _FULL_NAME:
         return
     stop = reader.runs.proper(begin, titled=titled, company=kind in ("company", "bank"))
+    stop = _with_listed(reader, begin, stop)
     found = reader.matches.get(begin)
     if found and found[0][0] >= stop and (found[0][1].body.kind == kind or not found[0][1].weak or not kind):
         if kind in _ABOVE:

@@ -230,6 +230,15 @@ class Registry:
         return {low: names for low, names in sorted(shared.items()) if len(names) > 1}
 
 
+#: Heads of listed names, and how they are written otherwise.
+_SHORT_HEADS = {
+    "Trường Đại học": ("Đại học", "ĐH", "Trường ĐH"),
+    "Trường Trung học phổ thông": ("THPT", "Trường THPT", "Trung học phổ thông"),
+    "Trường Cao đẳng": ("Cao đẳng", "CĐ", "Trường CĐ"),
+    "Bệnh viện": ("BV",),
+}
+
+
 def _variants(text: str) -> Sequence[str]:
     found = [text]
     if " - " in text:
@@ -241,9 +250,9 @@ def _variants(text: str) -> Sequence[str]:
     for full, shorts in (("Thành phố Hồ Chí Minh", ("TP.HCM", "TP HCM", "TPHCM", "TP Hồ Chí Minh", "TP. HCM")),):
         if full in text:
             found += [text.replace(full, short) for short in shorts]
-    if text.startswith("Trường Đại học "):
-        rest = text[15:]
-        found += [f"{head} {rest}" for head in ("Đại học", "ĐH", "Trường ĐH")]
+    for full, shorts in _SHORT_HEADS.items():
+        if text.startswith(f"{full} "):
+            found += [short + text[len(full) :] for short in shorts]
     return found
 
 

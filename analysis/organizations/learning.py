@@ -93,8 +93,10 @@ def kind_of(name: str) -> str:
     >>> kind_of("Khan Academy"), kind_of("Lubrizol Corp")
     ('school', 'company')
     """
-    last = name.lower().split()[-1]
-    return next((kind for kind, words in _KINDS.items() if last in words), "company")
+    words = name.lower().split()
+    if "bank" in words:
+        return "bank"
+    return next((kind for kind, lasts in _KINDS.items() if words[-1] in lasts), "company")
 
 
 def decided_here(candidates: Sequence[Candidate]) -> dict[str, int]:

@@ -91,6 +91,15 @@ def heads() -> Phrases[Head]:
 
 
 @lru_cache(maxsize=1)
+def common_heads() -> frozenset[str]:
+    """Give the head nouns, full and as written, in lower case, that alone name no particular body."""
+    given = [row for row in rows("heads.csv") if "A" not in row["follow"]]
+    return frozenset(
+        tone_placed(form).lower() for row in given for form in (row["canonical"], *row["forms"].split("|"))
+    )
+
+
+@lru_cache(maxsize=1)
 def fields() -> Phrases[str]:
     """Give the fields of public bodies of fields.csv."""
     phrases: Phrases[str] = Phrases()

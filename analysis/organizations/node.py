@@ -8,6 +8,9 @@ from analysis.organizations.known import Known
 from analysis.organizations.lexicon import Head
 from analysis.organizations.places import Place
 
+#: Kinds of bodies of the state that are "foreign" where their place is.
+_OF_STATES = frozenset(("state", "party", "court", "mass"))
+
 
 @dataclass(slots=True)
 class Node:
@@ -70,4 +73,7 @@ class Node:
             return self.brand.kind
         if self.rule == "team":
             return "sport"
-        return self.head.kind if self.head else ""
+        kind = self.head.kind if self.head else ""
+        if kind in _OF_STATES and self.places and self.places[0].foreign and self.places[0].name != "Việt Nam":
+            return "foreign"
+        return kind

@@ -215,7 +215,7 @@ def _is_person(line: Line, j: int) -> bool:
 
 
 def _joined(line: Line, i: int, j: int) -> str:
-    return " ".join(line.surface(n, n + 1) for n in range(i, j))
+    return " ".join(line.placed[line.starts[n] : line.ends[n]] for n in range(i, j))
 
 
 @lru_cache(maxsize=1)

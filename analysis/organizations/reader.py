@@ -51,11 +51,11 @@ class Reader:
         return next(stop for stop, head in self.heads.at(self.line.keys, node.start) if head == node.head)
 
     def written(self, i: int, j: int) -> str:
-        """Give tokens i … j-1 as they are written, with single spaces."""
+        """Give tokens i … j-1 as they are written but for the place of tone marks, with single spaces."""
         line = self.line
         pieces = []
         for n in range(i, j):
             if n > i and line.gaps[n]:
                 pieces.append(" ")
-            pieces.append(line.text[line.starts[n] : line.ends[n]])
+            pieces.append(line.placed[line.starts[n] : line.ends[n]])
         return "".join(pieces)

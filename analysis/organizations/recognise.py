@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from analysis.organizations import aliases, filters, grammar, lexicon, unifying
 from analysis.organizations.bare import bare_names
 from analysis.organizations.candidate import Candidate
+from analysis.organizations.canonical import is_police_office
 from analysis.organizations.context import Context, Position
 from analysis.organizations.cues import NAMES, Cue, cues_of, headed_cues
 from analysis.organizations.enumerations import members
@@ -16,7 +17,7 @@ from analysis.organizations.learning import Decision, Learned, decided_here, kin
 from analysis.organizations.mention import BY_CORPUS, CONFIDENCE_BY_CORPUS, LONGER_IN_CORPUS, Mention
 from analysis.organizations.node import Node
 from analysis.organizations.resolve import Meaning, Resolver
-from analysis.organizations.sides import with_sides
+from analysis.organizations.sides import about_matches, with_clubs, with_sides
 from analysis.organizations.speech import speaks
 from analysis.organizations.tokens import UPPER, Line
 from analysis.passages import SegmentedArticle
@@ -51,12 +52,16 @@ def read(article: SegmentedArticle, registry: Registry) -> Reading:
         nodes = list(grammar.nodes(line, registry))
         nodes += members(line, nodes, registry)
         found += [((n, node.start), node) for node in sorted(nodes, key=lambda node: node.start)]
+    matches = about_matches(lines)
+    if matches:
+        with_clubs(lines, found)
     kept = filters.kept(lines, found)
     standing = {at for at, _ in kept}
     barred = [(at, node) for at, node in found if not node.weak and at not in standing]
     context = Context(lines)
     found = aliases.with_aliases(lines, kept, context.place_names)
-    found = with_sides(lines, found, registry)
+    if matches:
+        found = with_sides(lines, found, registry)
     meanings = unifying.unified(found, Resolver(context, registry, article.article_id).resolve(found), registry)
     named = [(at, node, m) for (at, node), m in zip(found, meanings, strict=True) if m is not None]
     mentions = [_mention(lines, at[0], node, meaning) for at, node, meaning in named]
@@ -109,9 +114,10 @@ def _mention(lines: Sequence[Line], number: int, node: Node, meaning: Meaning) -
         _CONFIDENCE.get(node.rule, 0.9) - (0.1 if meaning.how else 0.0) - (0.2 if not meaning.resolved else 0.0)
     )
     return Mention(
-        organization=meaning.name, kind=node.kind, resolved=meaning.resolved, surface=line.text[start:end],
-        field=line.field, start=start, end=end, sentence=sentence, sentence_start=sentence_start,
-        sentence_end=sentence_end, evidence=_evidence(lines, node, meaning),
+        organization=meaning.name, kind="police" if is_police_office(node) else node.kind,
+        resolved=meaning.resolved, surface=line.text[start:end], field=line.field, start=start, end=end,
+        sentence=sentence, sentence_start=sentence_start, sentence_end=sentence_end,
+        evidence=_evidence(lines, node, meaning),
         confidence=round(confidence, 2), speaks=speaks(line, node),
     )  # fmt: skip
 

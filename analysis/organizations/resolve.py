@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analysis.organizations import lexicon
 from analysis.organizations.canonical import bare_place, capitalised, is_police_office, own_name, placed, written_out
 from analysis.organizations.context import Context, Named, Position
 from analysis.organizations.filling import CLAUSES
 from analysis.organizations.known import Registry
 from analysis.organizations.node import Node
 from analysis.organizations.places import Place, home_province
+from analysis.organizations.tokens import LOWER
 from data.records import hexadecimal
 
 _BASE_LEVELS = {
@@ -99,19 +101,33 @@ class Resolver:
     def resolve(self, nodes: list[tuple[Position, Node]]) -> list[Meaning | None]:
         """Give the meaning of each node; None where it turns out to name no body."""
         meanings: list[Meaning | None] = [None] * len(nodes)
+        common: dict[int, Meaning] = {}
         for _, node in nodes:
             node.places = [self.context.with_level(place) for place in node.places]
         for n, (position, node) in enumerate(nodes):
             name = own_name(node, self.registry) if not self._needs_context(node) else ""
-            if name:
+            if name and node.head is not None and self._is_common(name):
+                common[n] = Meaning(name, True)
+            elif name:
                 meanings[n] = Meaning(name, True)
                 self._remember(position, node, name)
         for n, (position, node) in enumerate(nodes):
             if meanings[n] is None:
-                meanings[n] = found = self._told(position, node)
+                told = common.get(n) or self._told(position, node)
+                meanings[n] = found = self._particular(position, node, told)
                 if found and found.resolved:
                     self._remember(position, node, found.name)
         return meanings
+
+    def _particular(self, position: Position, node: Node, meaning: Meaning | None) -> Meaning | None:
+        """Leave open a meaning that is only a head noun; written small it is no body at all."""
+        if meaning is None or not meaning.resolved or node.head is None or not self._is_common(meaning.name):
+            return meaning
+        line = self.context.lines[position[0]]
+        return None if line.shapes[node.start] == LOWER else self._unresolved(meaning.name)
+
+    def _is_common(self, name: str) -> bool:
+        return name.lower() in lexicon.common_heads() and self.registry.named(name) is None
 
     def _needs_context(self, node: Node) -> bool:
         if node.known is not None or node.rule == "team":
@@ -166,7 +182,7 @@ class Resolver:
 
     def _alone(self, position: Position, node: Node) -> Meaning | None:
         kind, starts = _ALONE.get(node.base, ("", f"{node.base} "))
-        kinds = (kind,) if kind else ()
+        kinds = ("state", "foreign") if kind == "state" else (kind,) if kind else ()
         found = self.context.last(position, kinds=kinds, starts=starts, others=_OTHER_HEADS.get(node.base, ()))
         found = found or self.context.last(position, kinds=kinds, starts=starts)
         if found is not None and self._one_of_two(position, found, kinds, starts):
@@ -196,7 +212,7 @@ class Resolver:
         parent = self._parent_named(position, node)
         if parent is not None:
             return Meaning(f"{base} {parent.name}", True, "parent named beside")
-        if node.name:
+        if node.name and not (node.kind == "unit" and node.name == node.number):
             return Meaning(base, True)
         return self._unresolved(base)
 

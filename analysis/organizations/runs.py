@@ -15,6 +15,8 @@ _PLACE_HEADS = frozenset(("tp", "tỉnh", "thành", "quận", "huyện", "tx", "
 #: Words that begin a remark even where a capital follows them ("Theo Reuters", "Ảnh Minh An").
 _CREDITS = frozenset(("theo", "ảnh"))
 _FULL_NAME = 3
+#: Syllables of so many letters may be abbreviations ("Tp.Hồ Chí Minh").
+_ABBREVIATION = 2
 _LONGEST_CLAUSE = 22
 #: Words with which a clause goes on behind a place ("Ban Chỉ đạo thành phố Huế | về phòng, chống …").
 _PURPOSES = frozenset(("về", "phòng", "triển", "thực", "xây", "và", "-", "–"))
@@ -81,7 +83,7 @@ class Runs:
                 j += 1
             elif shape == LOWER:
                 stop, text = self.word(j)
-                if not self._lower_fits(stop, text, named, fieldlike):
+                if not self._lower_fits(stop, text, named, fieldlike) or (j == i and text in ("và", "&")):
                     stop = self._second_half(i, j) if named else 0
                     if not stop:
                         break
@@ -118,6 +120,9 @@ class Runs:
                 last = j = j + 1
             elif shape == LOWER:
                 stop, text = self.word(j)
+                if text in _OPEN and line.follows(stop) and line.shapes[stop] == CAPITAL:
+                    j = stop
+                    continue
                 small = text in _SMALL
                 if (text not in self.inner and not small) or (proper and small):
                     break
@@ -245,6 +250,8 @@ class Runs:
             return after if named and sign == "." and line.keys[j - 1] in _TRAILING_DOT else 0
         if sign in "'’" and line.gaps[j] == 0 == line.gaps[after] and line.keys[after] == "s":
             return after + 1
+        if sign == "." and line.gaps[j] == 0 == line.gaps[after] and self._sentence_ends(j):
+            return 0
         if line.gaps[j] == 0 and line.gaps[after] == 0 and sign in _GLUE and line.shapes[after] != SIGN:
             return after if sign != "/" and (line.shapes[after] != LOWER or sign in "'’.") else 0
         if sign == "." and line.keys[j - 1] in (*_TRAILING_DOT, "st", "mt", "dr") and line.gaps[j] == 0:
@@ -255,6 +262,12 @@ class Runs:
             stop, text = self._unit(after)
             return after if (text in self.inner or stop > after + 1) and not self.head_begins(after) else 0
         return 0
+
+    def _sentence_ends(self, j: int) -> bool:
+        """Whether a full stop ends a sentence though the source lost the space behind it ("Báo Dân trí.Ngõ 2")."""
+        line, before = self.line, self.line.keys[j - 1]
+        written_out = line.shapes[j - 1] != UPPER and len(before) > _ABBREVIATION and persons.is_vietnamese(before)
+        return written_out and line.shapes[j + 1] == CAPITAL and persons.is_vietnamese(line.keys[j + 1])
 
     def _comma(self, j: int) -> int:
         """Index after a comma between fields of one name ("Văn hóa, Xã hội và Dân tộc"); 0 where it ends the name."""

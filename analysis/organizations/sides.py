@@ -20,12 +20,10 @@ _ENOUGH = 4
 def with_sides(
     lines: Sequence[Line], found: list[tuple[Position, Node]], registry: Registry
 ) -> list[tuple[Position, Node]]:
-    """Add the places that stand for a side, in reading order; nothing changes in articles that are not about matches.
+    """Add the places that stand for a side, in reading order, where an article is about matches.
 
     A club that the article names otherwise is meant by its city alone, unless a preposition of place stands before.
     """
-    if not _about_matches(lines):
-        return found
     clubs = {node.known.name for _, node in found if node.known is not None and node.known.kind == "sport"}
     for (n, i), node in found:
         if node.kind in ("police", "company", "bank") and node.rule in ("pattern", "list"):
@@ -62,7 +60,22 @@ def _sides(line: Line, marked: bytearray, clubs: set[str], registry: Registry) -
             yield Node(i, stop, base="Đội tuyển", places=[place], rule="team")
 
 
-def _about_matches(lines: Sequence[Line]) -> bool:
+def with_clubs(lines: Sequence[Line], found: Sequence[tuple[Position, Node]]) -> None:
+    """Take the words that may mean a club ("Inter", "Juve") for it, where an article is about matches."""
+    for (n, i), node in found:
+        if node.weak and node.kind == "sport" and not _is_where(lines[n], i) and not _goes_on(lines[n], node):
+            node.weak = places.known_at(lines[n], i) is not None
+
+
+def _goes_on(line: Line, node: Node) -> bool:
+    """Whether the words are only the beginning or the end of another name ("Roma Nguyễn", "San Inter")."""
+    before, i = line.is_capital(node.start - 1) if node.start else False, node.start
+    joined = before and line.follows(i) and not line.opens[i - 1]
+    return joined or (line.follows(node.end) and line.is_capital(node.end))
+
+
+def about_matches(lines: Sequence[Line]) -> bool:
+    """Tell whether an article is about matches: it has several of the words that reports of them are made of."""
     words, firsts = _match_words()
     seen: set[str] = set()
     for line in lines:

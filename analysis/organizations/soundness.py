@@ -37,6 +37,8 @@ _STAFFS = frozenset(
 #: Syllables up to which a head alone may be the beginning of a word or of a description.
 _SHORT_HEAD = 2
 _PLURAL = frozenset(("các", "những", "nhiều", "một", "mọi", "mỗi", "từng", "hai", "ba", "bốn", "số", "trong"))
+#: Heads that with a place alone are common nouns ("trung tâm TP.HCM").
+_NEED_A_NAME = frozenset(("Trung tâm", "Phòng", "Cơ quan"))
 #: Heads of one syllable that are also the first syllable of places and persons ("Trường Sơn", "Hội An").
 _ALSO_NAMES = frozenset(
     ("Trường", "Hội", "Viện", "Khoa", "Đội", "Quỹ", "Ban", "Phòng", "Đài", "Báo", "Kênh", "Bộ", "Sở", "Vụ")
@@ -71,6 +73,8 @@ def is_sound(reader: Reader, node: Node) -> bool:
     assert head is not None
     if node.base == "Ban Tổ chức" and not (node.parent or node.name):
         return False
+    if _is_known_otherwise(reader, node):
+        return False
     line, follow = reader.line, head.follow
     if line.shapes[node.start] == LOWER:
         return _sound_lower(reader, node, head)
@@ -83,6 +87,18 @@ def is_sound(reader: Reader, node: Node) -> bool:
     return "S" in follow and _stands_for_one(reader, node)
 
 
+def _is_known_otherwise(reader: Reader, node: Node) -> bool:
+    """Whether the lists know the name as something else: a competition, an acronym of a common noun, rules."""
+    if node.known is not None or node.places or node.parent is not None:
+        return False
+    others, name = reader.words["no bodies"], node.name.lower()
+    if f"{node.base} {name}".strip().lower() in others:
+        return True
+    if not name or name in others or name in reader.words["common acronyms"]:
+        return bool(name)
+    return node.kind == "sport" and name.split()[-1] in reader.words["competitions"]
+
+
 def _sound_full(reader: Reader, node: Node, head: Head) -> bool:
     line = reader.line
     if _only_head(reader, node):
@@ -92,7 +108,7 @@ def _sound_full(reader: Reader, node: Node, head: Head) -> bool:
     if not node.places and node.parent is None and not node.level and _levels_listed(reader, node.end):
         return False
     if node.places and not node.name and node.base == head.canonical:
-        if node.places[0].foreign and not set(head.follow) & set("CTA"):
+        if node.base in _NEED_A_NAME or (node.places[0].foreign and not set(head.follow) & set("CTA")):
             return False
         return bool(set(head.follow) & set("PCRTA"))
     if node.base in _ALSO_NAMES and node.known is None and not node.places and not node.parent:
@@ -135,9 +151,11 @@ def _only_head(reader: Reader, node: Node) -> bool:
     if node.base == "Đội" and places.is_country(node.name):
         return True
     if node.base == "Trung tâm" and reader.line.shapes[node.start] == LOWER:
-        return keys[0] not in reader.words["inner"] and " ".join(keys[:2]) not in reader.words["inner"]
+        begins = {" ".join(keys[:size]) for size in (1, 2, 3)}
+        return not begins & reader.words["inner"] or bool(begins & reader.words["sites"])
     if node.base == "Cơ quan":
-        return keys[0] in ("nhà", "chức", "công", "trung", "nhà nước") or len(keys) < 2
+        common = node.name.lower() in ("công an", "cảnh sát") and not node.places and node.parent is None
+        return common or keys[0] in ("nhà", "chức", "công", "trung", "nhà nước") or len(keys) < 2
     return node.base == "Kênh" and all(map(persons.is_vietnamese, keys))
 
 
@@ -150,6 +168,8 @@ def _sound_lower(reader: Reader, node: Node, head: Head) -> bool:
     if node.places:
         if node.places[0].foreign and not node.name and node.base == head.canonical:
             return bool(set(head.follow) & set("CT"))
+        if node.base in _NEED_A_NAME and not node.name:
+            return False
         return node.base != head.canonical or bool(set(head.follow) & set("PCT")) or bool(node.name)
     if node.name and ("N" in head.follow or "K" in head.follow or (node.name and "#" in head.follow)):
         return not _only_country(node, head) and any(line.is_capital(n) for n in range(node.start, node.end))

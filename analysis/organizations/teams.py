@@ -21,6 +21,8 @@ _SORTS = (
     "bóng ném",
     "bãi biển",
 )
+#: What a national team plays where nothing is said, and what it always is.
+_UNSAID = frozenset(("bóng đá", "quốc gia"))
 #: First syllables of team names.
 BEGINS = frozenset(("đội", "tuyển", "đt", "đtqg", *(f"u{n}" for n in range(13, 24)), "olympic"))
 
@@ -35,7 +37,7 @@ def team_at(line: Line, i: int) -> Node | None:
     while j < line.size and (j == i or line.gaps[j] == 1):
         two = " ".join(line.keys[j : j + 2])
         if two in _SORTS:
-            parts.append("" if two == "quốc gia" else two)
+            parts.append("" if two in _UNSAID else two)
             j += 2
         elif line.keys[j] in ("nữ", "nam", "futsal") or (line.keys[j] == "olympic" and j == i):
             parts.append("" if line.keys[j] == "nam" else line.keys[j])

@@ -75,7 +75,11 @@ def _glue(token: str) -> int:
     if len(token) <= _SHORTEST_GLUED or token[1:].islower() or token.isupper():
         return 0
     found = _GLUED.search(token)
-    return found.start() if found else 0
+    if found:
+        return found.start()
+    inside = next((n for n in range(1, len(token)) if token[n].isupper()), 0)
+    # A small word with a mark before a capital ("tạiTV"); brands that change case inside bear none.
+    return inside if token[:inside].islower() and not token[:inside].isascii() else 0
 
 
 class _Shapes(dict[str, int]):
