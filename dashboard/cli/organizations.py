@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-if TYPE_CHECKING:
-    from data.corpus import Corpus
+from dashboard.cli.edits import Folder, Who, add_shared, opened, say_edit, user
 
 app = typer.Typer(no_args_is_help=True)
 edits = typer.Typer(no_args_is_help=True)
 app.add_typer(edits, name="edits", help="What people decide about organizations, and undo.")
 
-_Corpus = Annotated[Path, typer.Option(help="The corpus's folder.")]
 _Name = Annotated[str, typer.Argument(help="An organization's full name, as rankings and exports write it.")]
-_Who = Annotated[str, typer.Option(envvar="DIEMBAO_WHO", help="Who decides; the user of this computer if not given.")]
 
 
 @app.callback()
@@ -41,7 +38,7 @@ def tag(
 
 @app.command("learned")
 def show_learned(
-    corpus: _Corpus,
+    corpus: Folder,
     as_json: Annotated[bool, typer.Option("--json", help="End with one line of JSON.")] = False,
 ) -> None:
     """List the names that the corpus taught: what each stands for, and on what evidence."""
@@ -50,7 +47,7 @@ def show_learned(
     from analysis.organizations.decisions import stored
     from dashboard.cli.messages import print_json, print_table, words
 
-    say, learned = words(), stored(_opened(corpus)).names
+    say, learned = words(), stored(opened(corpus)).names
     rows = [
         (
             f"{name} = {decision.organization}",
@@ -69,24 +66,24 @@ def group_of_edits() -> None:
 
 
 @edits.command("none")
-def none(organization: _Name, corpus: _Corpus, who: _Who = "") -> None:
+def none(organization: _Name, corpus: Folder, who: Who = "") -> None:
     """Count a name as no organization."""
     from analysis.organizations import editing
 
-    _say_edit(editing.no_organization(_opened(corpus), organization, who=_user(who)))
+    say_edit("organizations", editing.no_organization(opened(corpus), organization, who=user(who)))
 
 
 @edits.command("same")
 def same(
     organizations: Annotated[list[str], typer.Argument(help="Organizations by their full names.")],
     into: Annotated[str, typer.Option(help="The organization that their mentions count for from now on.")],
-    corpus: _Corpus,
-    who: _Who = "",
+    corpus: Folder,
+    who: Who = "",
 ) -> None:
     """Let the mentions of organizations count for another one."""
     from analysis.organizations import editing
 
-    _say_edit(editing.same(_opened(corpus), organizations, into=into, who=_user(who)))
+    say_edit("organizations", editing.same(opened(corpus), organizations, into=into, who=user(who)))
 
 
 @edits.command("different")
@@ -94,89 +91,35 @@ def different(
     organization: _Name,
     surface: Annotated[str, typer.Argument(help="The words by which the other one is called.")],
     into: Annotated[str, typer.Option(help="The organization that is meant there.")],
-    corpus: _Corpus,
-    who: _Who = "",
+    corpus: Folder,
+    who: Who = "",
 ) -> None:
     """Let the mentions of an organization by certain words count for another one."""
     from analysis.organizations import editing
 
-    _say_edit(editing.different(_opened(corpus), organization, surface, into=into, who=_user(who)))
+    say_edit("organizations", editing.different(opened(corpus), organization, surface, into=into, who=user(who)))
 
 
 @edits.command("watch")
-def watch(organization: _Name, corpus: _Corpus, who: _Who = "") -> None:
+def watch(organization: _Name, corpus: Folder, who: Who = "") -> None:
     """Put an organization on the watch list."""
     from analysis.organizations import editing
 
-    _say_edit(editing.watch(_opened(corpus), organization, who=_user(who)))
-
-
-@edits.command("undo")
-def undo(
-    corpus: _Corpus,
-    number: Annotated[int | None, typer.Argument(help="An edit's number; the newest if not given.")] = None,
-    who: _Who = "",
-) -> None:
-    """Undo a decision."""
-    from analysis.organizations import editing
-
-    _say_edit(editing.undo(_opened(corpus), number, who=_user(who)))
-
-
-@edits.command("list")
-def show_edits(corpus: _Corpus) -> None:
-    """List the decisions in force: number, what, who, when."""
-    from analysis.organizations import editing
-    from dashboard.cli.messages import print_table, words
-
-    say = words()
-    rows = []
-    for edit in editing.in_force(_opened(corpus)):
-        kind = edit.kind.removeprefix("organization.")
-        what = say(f"cli.organizations.edit.{kind}", **_places(edit.payload))
-        rows.append((f"{edit.number:>3}  {what}", f"{edit.who}, {say.moment(edit.at)}"))
-    print_table(say("cli.organizations.edits"), rows)
-
-
-@edits.command("export")
-def export_edits(
-    corpus: _Corpus,
-    output: Annotated[Path | None, typer.Option(help="A file; the terminal if not given.")] = None,
-) -> None:
-    """Write the decisions in force as CSV: kind, organization, surface, as, who, at."""
-    from analysis.organizations import editing
-
-    written = editing.exported(_opened(corpus))
-    if output is None:
-        print(written, end="")
-    else:
-        output.write_text(written, encoding="utf8")
+    say_edit("organizations", editing.watch(opened(corpus), organization, who=user(who)))
 
 
 @edits.command("import")
 def import_edits(
     source: Annotated[Path, typer.Argument(help="A CSV file with the columns that `export` writes.")],
-    corpus: _Corpus,
-    who: _Who = "",
+    corpus: Folder,
+    who: Who = "",
 ) -> None:
     """Take decisions over from a file, each once."""
     from analysis.organizations import editing
     from dashboard.cli.messages import words
 
-    done = editing.imported(_opened(corpus), source, who=_user(who))
+    done = editing.imported(opened(corpus), source, who=user(who))
     print(words()("cli.organizations.imported", recorded=done.recorded, already=done.already))
-
-
-def _user(who: str) -> str:
-    from getpass import getuser
-
-    return who.strip() or getuser()
-
-
-def _say_edit(number: int) -> None:
-    from dashboard.cli.messages import words
-
-    print(words()("cli.organizations.edited", number=number))
 
 
 def _places(payload: Mapping[str, Any]) -> dict[str, str]:
@@ -185,7 +128,9 @@ def _places(payload: Mapping[str, Any]) -> dict[str, str]:
     return {"names": ", ".join(names), "surface": payload.get("surface", ""), "into": payload.get("as", "")}
 
 
-def _opened(path: Path) -> Corpus:
-    from data.corpus import Corpus
-
-    return Corpus.open(path)
+add_shared(
+    edits,
+    "organizations",
+    places=_places,
+    exported="Write the decisions in force as CSV: kind, organization, surface, as, who, at.",
+)
