@@ -57,6 +57,7 @@ from analysis.organizations.prominence import Prominence
 from analysis.outlet_mix import OutletMix
 from analysis.rising import Rising
 from analysis.stories import Peak, PullThrough, Stories, Story, TextDiff
+from analysis.terms import written
 from analysis.topics import (
     BorderlineArticles,
     Contrasts,
@@ -70,6 +71,7 @@ from analysis.trends import Kind, Trends
 from analysis.volume import Counted, Coverage, Grouping, Usual, Volume
 from data import organization_edits, search
 from data.corpus import Corpus
+from data.errors import NoCorpus
 from data.organization_edits import OrganizationEdits
 from data.query import Query
 from data.records import Field
@@ -314,6 +316,15 @@ class Services:
     def organization_trends(self, query: Query, names: Sequence[str], *, step: Step = "week") -> Trends:
         """How the share of organizations moves."""
         return self.ask(trend_questions.organization_trends, query, tuple(names), step=step)
+
+    def written(self, term: str) -> str:
+        """A term as the corpus writes it: "Bộ Y tế" for "bộ y tế". As it stands where there is no corpus."""
+        try:
+            corpus = self.corpus
+        except NoCorpus:
+            return term
+        spellings = self._memory.recall((corpus.version, "written"), lambda: written(corpus))
+        return spellings.get(term, term)
 
     def top_terms(self, query: Query, *, limit: int = 30, several: bool = False) -> TopTerms:
         """Which terms most articles hold."""

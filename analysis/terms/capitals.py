@@ -6,8 +6,6 @@ phrases stand; `written_terms` holds what follows from them for the whole corpus
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pyarrow as pa
 
 from data.corpus import Corpus
@@ -52,9 +50,7 @@ def decide_written(corpus: Corpus) -> int:
     return len(new)
 
 
-def written(corpus: Corpus, terms: Iterable[str]) -> dict[str, str]:
-    """Say how terms are written: term -> spelling, for those that are not written in lower case."""
-    found = corpus.ask_arrow(
-        "SELECT term, written FROM written_terms WHERE term IN (SELECT unnest(?))", [sorted(set(terms))]
-    )
+def written(corpus: Corpus) -> dict[str, str]:
+    """Say how a corpus writes its terms: term -> spelling, for those that it does not write in lower case."""
+    found = corpus.ask_arrow("SELECT term, written FROM written_terms")
     return dict(zip(found["term"].to_pylist(), found["written"].to_pylist(), strict=True))

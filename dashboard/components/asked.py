@@ -10,6 +10,7 @@ import dash_mantine_components as dmc
 import pandas as pd
 from dash import html
 
+from analysis.trends import Trends
 from dashboard.address import folds, with_params
 from dashboard.components import ids
 from dashboard.components.bar import pointed
@@ -106,17 +107,27 @@ def invitation(view: View, given: Asked, terms: Sequence[str], key: str) -> list
         return []
     links = [
         step(
-            term,
+            view.say.term(term),
             with_params(view.search, **{ASKED: [*given.expressions, term]}),
-            title=view.say("asked.add", term=term),
+            title=view.say("asked.add", term=view.say.term(term)),
         )
         for term in offered
     ]
     return [html.Span(view.say(key), className="grey"), *links]
 
 
+def names(followed: Trends, say: Wording) -> dict[str, str]:
+    """Say how queries are called: terms as the corpus writes them, what was typed as it was typed."""
+    return {query: say.term(query) if followed.kind == "term" else query for query in followed.queries}
+
+
 def totals(
-    view: View, summary: pd.DataFrame, links: Mapping[str, str], colours: Mapping[str, str], forms: Mapping[str, Any]
+    view: View,
+    summary: pd.DataFrame,
+    links: Mapping[str, str],
+    colours: Mapping[str, str],
+    forms: Mapping[str, Any],
+    names: Mapping[str, str],
 ) -> list[html.Li]:
     """Draw a line for each query: its colour, its number over the whole period as the way to its articles, its forms.
 
@@ -128,12 +139,14 @@ def totals(
         Query -> the address where the drawer shows its articles.
     forms
         Query -> what is said of its written forms.
+    names
+        Query -> how it is called, where otherwise than it stands.
     """
     return [
         html.Li(
             [
                 html.Span(className="swatch", style={"background": colours[row["query"]]}, **UNSPOKEN),
-                html.Strong(row["query"]),
+                html.Strong(names.get(row["query"], row["query"])),
                 _total(view, row, links[row["query"]]),
                 *forms.get(row["query"], []),
             ]

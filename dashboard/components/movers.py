@@ -37,7 +37,7 @@ def line(view: View, movers: Movers, row: Row, widest: float) -> html.Li:
     leads_to = movers.query if rising else movers.before
     return html.Li(
         [
-            step(row["term"], _evidence(view, leads_to, row["term"]), className="mover-term"),
+            step(say.term(row["term"]), _evidence(view, leads_to, row["term"]), className="mover-term"),
             html.Span(
                 [
                     _bar(row["before_share"], widest, "before"),

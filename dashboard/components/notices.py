@@ -37,7 +37,7 @@ def conditions(query: Query, say: Wording, labels: Mapping[int, str] | None = No
     for name, kind in (("outlets", "outlet"), ("sections", "section"), ("organizations", ""), ("terms", "")):
         for value in getattr(query, name):
             rest: dict[str, Any] = {name: tuple(other for other in getattr(query, name) if other != value)}
-            shown = say.name(value, kind) if kind else value
+            shown = say.name(value, kind) if kind else say.term(value) if name == "terms" else value
             found.append(Condition(say(f"chip.{name}", value=shown), replace(query, **rest)))
     for topic in query.topics:
         rest_topics = tuple(other for other in query.topics if other != topic)

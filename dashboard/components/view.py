@@ -84,11 +84,12 @@ def view_of(
     """
     address = from_address(search) if strict else readable(search)
     version = address.first("ban")
+    asked = services.at(int(version)) if pinned and version.isdecimal() else services
     return View(
         search=search or "",
         address=address,
-        services=services.at(int(version)) if pinned and version.isdecimal() else services,
-        say=wording(address.first("lang")),
+        services=asked,
+        say=wording(address.first("lang"), asked.written),
         scheme="dark" if scheme == "dark" else "light",
     )
 

@@ -21,10 +21,10 @@ def figure(terms: TopTerms, say: Wording, scheme: Scheme) -> go.Figure:
 def _bar(row: Row, terms: TopTerms, say: Wording) -> Bar:
     whole = say(f"count.{terms.query.unit}", n=row["total"])
     return Bar(
-        name=row["term"],
+        name=say.term(row["term"]),
         value=float(row["articles"]),
         text=say("top_terms.value", n=row["articles"], share=row["share"]),
-        hover=f"<b>{plain(row['term'])}</b><br>"
+        hover=f"<b>{plain(say.term(row['term']))}</b><br>"
         + say("top_terms.hover", k=row["articles"], n=whole, occurrences=row["occurrences"]),
         key=row["term"],
     )

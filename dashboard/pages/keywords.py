@@ -103,6 +103,7 @@ def trends_face(view: View) -> Face:
         {name: with_evidence(view.search, _dated(view, holding(shown, followed, name))) for name in followed.queries},
         colours,
         {name: asking.forms(view, given, name) for name in given.understood},
+        asking.names(followed, view.say),
     )
     return Face(
         title=_trends_title(view, given, followed),

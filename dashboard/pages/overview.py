@@ -180,7 +180,10 @@ def _groups(view: View, result: Volume) -> list[legend.Entry]:
 def rising_terms_face(view: View) -> Face:
     """List the terms that rise."""
     movers = rising_terms(view)
-    listed = [_line(view, movers, row, row.term, narrowed(movers.query, terms=(row.term,))) for row in _rows(movers)]
+    listed = [
+        _line(view, movers, row, view.say.term(row.term), narrowed(movers.query, terms=(row.term,)))
+        for row in _rows(movers)
+    ]
     return _rising_face(view, "rising_terms", movers, listed)
 
 

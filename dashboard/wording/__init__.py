@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -39,10 +39,13 @@ class Wording(Formatter):
     ----------
     language : str
         "vi" or "en".
+    term : callable
+        Writes a term as the corpus does ("Bộ Y tế" for "bộ y tế"); leaves it as it is where no corpus is known.
     """
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, term: Callable[[str], str] = str) -> None:
         self.language = language
+        self.term = term
         self._entries = catalogue(language)
 
     def __call__(self, key: str, /, **params: object) -> str:
@@ -133,9 +136,16 @@ class Wording(Formatter):
         return str(value)
 
 
-def wording(language: str | None) -> Wording:
-    """Give the catalogue of a language; Vietnamese for any other."""
-    return _wording("en" if language == "en" else "vi")
+def wording(language: str | None, term: Callable[[str], str] = str) -> Wording:
+    """Give the catalogue of a language; Vietnamese for any other.
+
+    Parameters
+    ----------
+    term
+        Writes a term as a corpus does.
+    """
+    spoken: Language = "en" if language == "en" else "vi"
+    return _wording(spoken) if term is str else Wording(spoken, term)
 
 
 @cache
