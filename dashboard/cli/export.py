@@ -294,6 +294,38 @@ def articles() -> Answer:
     return table
 
 
+@_command("stories")
+def stories(
+    least: Annotated[int, typer.Option(min=1, help="Only stories of so many articles of the selection.")] = 1,
+    order: Annotated[Literal["largest", "newest"], typer.Option(help="Which come first.")] = "largest",
+) -> Answer:
+    """Write the stories: articles about one event, near-copies of one text among them.
+
+    Columns: story (its id), title (its most central headline), articles (of the selection), size (articles in the whole
+    corpus), outlets, outlet_names (in the order of their first articles, separated by ";"), first, last (times of the
+    selection's first and last article), copies (articles that repeat the text of another one), agency (the source they
+    name).
+    """
+
+    def table(services: Services, query: Query) -> Table:
+        frame = services.stories(query, order=order, least=least, limit=_ALL).frame
+        kinds: list[tuple[str, Kind]] = [
+            ("story", "article"),
+            ("title", "text"),
+            ("articles", "integer"),
+            ("size", "integer"),
+            ("outlets", "integer"),
+            ("outlet_names", "text"),
+            ("first", "moment"),
+            ("last", "moment"),
+            ("copies", "integer"),
+            ("agency", "text"),
+        ]
+        return _table(frame.assign(outlet_names=frame["outlet_names"].map("; ".join)), kinds)
+
+    return table
+
+
 def _dated(records: pd.DataFrame) -> pd.DataFrame:
     """Name the columns of listed articles as they are written; a time of which only the day is known is that day."""
     timed = records["precision"].isin(["second", "minute", "hour"])
