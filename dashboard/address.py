@@ -32,9 +32,14 @@ PATHS: Mapping[str, str] = MappingProxyType(
         "organizations": "/to-chuc",
         "articles": "/bai-viet",
         "comparison": "/so-sanh",
+        "stories": "/vu-viec",
         "corpus": "/kho-bai",
     }
 )
+
+#: Pages that the navigation does not name: others lead to them.
+UNLISTED = ("stories",)
+
 PAGES: Mapping[str, str] = MappingProxyType({path: page for page, path in PATHS.items()})
 
 UNITS: Mapping[str, Unit] = MappingProxyType({"bai": "article", "vu-viec": "story", "bao": "outlet"})
@@ -45,6 +50,9 @@ LASTING = ("lang", "ban")
 
 #: Key of the article that the Articles page shows to be read: its id in hexadecimal digits.
 READ = "doc"
+
+#: Keys of the story that the page of stories shows, and of the article that is held against the one it repeats.
+STORY, BESIDE = "vu", "doi"
 
 #: Key of the organization whose profile the page of organizations shows.
 PROFILE = "ten"
@@ -262,6 +270,21 @@ def to_reader(search: str | None, article_id: int) -> str:
     query = address.query if address.evidence is None else address.evidence
     lasting = {key: address.params.get(key) for key in LASTING}
     return to_address("articles", query, **lasting, **{READ: hexadecimal(article_id)})
+
+
+def to_story(search: str | None, story_id: int, *, beside: int | None = None) -> str:
+    """Write the address where a story is shown, for the selection of an address.
+
+    Parameters
+    ----------
+    beside
+        An article of it that is held against the one whose text it repeats.
+    """
+    address = readable(search)
+    query = address.query if address.evidence is None else address.evidence
+    lasting = {key: address.params.get(key) for key in LASTING}
+    held = None if beside is None else hexadecimal(beside)
+    return to_address("stories", query, **lasting, **{STORY: hexadecimal(story_id), BESIDE: held})
 
 
 def to_organization(search: str | None, name: str) -> str:

@@ -47,9 +47,10 @@ def by_kind(corpus: Corpus, query: Query) -> ByKind:
     counted = ask(
         corpus,
         query,
-        # An organization is of the kind that most of its mentions say, as in the ranking.
+        # An organization is of the kind that most mentions in the whole corpus say, as in the search `kind:`.
         ", named AS (SELECT unit, organization, kind FROM selected JOIN mentions USING (article_id) WHERE resolved), "
-        "kinds AS (SELECT organization, mode(kind ORDER BY kind) AS kind FROM named GROUP BY organization) "
+        "kinds AS (SELECT organization, mode(kind ORDER BY kind) AS kind FROM mentions WHERE resolved "
+        "GROUP BY organization) "
         "SELECT kinds.kind, count(DISTINCT organization) AS organizations, count(DISTINCT unit) AS articles, "
         "count(*) AS mentions FROM named JOIN kinds USING (organization) GROUP BY kinds.kind "
         f"ORDER BY {order}, kinds.kind",

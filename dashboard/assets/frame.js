@@ -37,12 +37,12 @@
     return event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
   }
 
-  // A link that is a step of the page (components/links.py).
+  // A link that is a step of the page (components/links.py), or a name in a chart that leads on (figures/hover.py).
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-step]");
+    const link = event.target.closest("a[data-step], .js-plotly-plot a");
     if (link && isPlain(event)) {
       event.preventDefault();
-      step(link.getAttribute("href"));
+      step(link.getAttribute("href") || link.getAttributeNS("http://www.w3.org/1999/xlink", "href"));
     }
   });
 

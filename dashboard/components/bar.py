@@ -171,8 +171,10 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.BAR_ERROR, "style"),
         Output(ids.BAR_FOLDED, "children"),
         Input(ids.SELECTION, "data"),
+        Input(ids.DECIDED, "data"),
     )
-    def count(search: str | None) -> tuple[Any, Any, dict[str, str], list[Any]]:
+    def count(search: str | None, decided: int | None) -> tuple[Any, Any, dict[str, str], list[Any]]:
+        del decided  # it only says that something may be new
         say = view_of(services, search, strict=False, pinned=False).say
         try:
             view = view_of(services, search)

@@ -10,7 +10,7 @@ import dash_mantine_components as dmc
 from dash import Dash, Input, Output, ctx, html, no_update
 
 from dashboard.address import LASTING, readable, to_address, to_reader, with_evidence, with_query
-from dashboard.components import ids
+from dashboard.components import ids, organization_decisions
 from dashboard.components.bar import topic_labels
 from dashboard.components.icons import spoken
 from dashboard.components.links import step
@@ -33,6 +33,7 @@ def drawer(view: View) -> dmc.Drawer:
             [
                 html.P(id=ids.EVIDENCE_NUMBER, className="evidence-number", role="status"),
                 html.P(id=ids.EVIDENCE_CONDITIONS, className="grey"),
+                html.Div(id=ids.EVIDENCE_TOOLS),
                 html.Div(id=ids.EVIDENCE_ALL, className="evidence-all"),
                 html.Ol(id=ids.EVIDENCE_LIST, className="evidence-list"),
             ]
@@ -58,30 +59,36 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.ADDRESS, "search", allow_duplicate=True),
         Output(ids.EVIDENCE_NUMBER, "children"),
         Output(ids.EVIDENCE_CONDITIONS, "children"),
+        Output(ids.EVIDENCE_TOOLS, "children"),
         Output(ids.EVIDENCE_ALL, "children"),
         Output(ids.EVIDENCE_LIST, "children"),
         Input(ids.ADDRESS, "search"),
         Input(ids.EVIDENCE, "opened"),
+        Input(ids.DECIDED, "data"),
         prevent_initial_call="initial_duplicate",
     )
-    def follow(search: str | None, opened: bool | None) -> tuple[Any, ...]:
+    def follow(search: str | None, opened: bool | None, decided: int | None) -> tuple[Any, ...]:
+        del decided  # it only says that something may be new
         asked = readable(search).evidence
         if ctx.triggered_id == ids.EVIDENCE:
             closed = with_evidence(search, None) if asked is not None and not opened else no_update
-            return (no_update, closed, *[no_update] * 4)
+            return (no_update, closed, *[no_update] * 5)
         if asked is None:
-            return (False if opened else no_update, *[no_update] * 5)
+            return (False if opened else no_update, *[no_update] * 6)
         view = view_of(services, search, strict=False)
         return (True if not opened else no_update, no_update, *filled(view, asked))
 
 
-def filled(view: View, query: Query) -> tuple[Any, Any, Any, Any]:
-    """Say what the drawer shows of a selection: its number, its conditions, the way to all of it, its articles."""
+def filled(view: View, query: Query) -> tuple[Any, Any, Any, Any, Any]:
+    """Say what the drawer shows of a selection.
+
+    Its number, its conditions, what can be decided about its organizations, the way to all of it, its articles.
+    """
     say = view.say
     try:
         held = view.services.listing(query, limit=LISTED)
     except DiemBaoError as error:
-        return "–", say.error(error), [], []
+        return "–", say.error(error), [], [], []
     labels = topic_labels(view_with(view, query))
     named = " · ".join(condition.label for condition in conditions(query, say, labels))
     lasting = {key: view.address.params.get(key) for key in LASTING}
@@ -91,9 +98,16 @@ def filled(view: View, query: Query) -> tuple[Any, Any, Any, Any]:
     return (
         number(query, held.units, held.total, say),
         named or say("bar.whole"),
+        _tools(view, query),
         [html.Span([everything, " · ", kept]), html.Span(shown, className="grey")],
         [article(view, query, row) for row in held.frame.itertuples(index=False)],
     )
+
+
+def _tools(view: View, query: Query) -> list[html.P]:
+    """Draw what can be decided about the organizations that a selection keeps to."""
+    names = view.services.organization_edits().resolved(query.organizations)
+    return [html.P(organization_decisions.tools(view, name, "drawer"), className="tools") for name in names]
 
 
 def number(query: Query, units: int, articles: int, say: Wording) -> list[Any]:

@@ -8,7 +8,17 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 
-from dashboard.components import bar, decisions, dialogs, evidence, header, ids, navigation, who
+from dashboard.components import (
+    bar,
+    decisions,
+    dialogs,
+    evidence,
+    header,
+    ids,
+    navigation,
+    organization_decisions,
+    who,
+)
 from dashboard.components.card import Card
 from dashboard.components.view import View
 from dashboard.services import Services
@@ -67,6 +77,7 @@ def frame(view: View, pathname: str | None, page: str | None) -> Any:
                 navigation.drawer(view, page),
                 evidence.drawer(view),
                 *dialogs.dialogs(view),
+                organization_decisions.dialog(view),
                 html.Div(id=ids.DONE, className="toast done", role="status"),
                 html.P(say("card.copied"), id=ids.COPIED, className="toast", role="status", hidden=True),
             ],
@@ -97,6 +108,7 @@ def register(app: Dash, services: Services, cards: Mapping[str, Card]) -> None:
     bar.register(app, services)
     evidence.register(app, services)
     dialogs.register(app, services, cards)
+    organization_decisions.register(app, services)
     decisions.register(app)
     who.register(app)
     app.clientside_callback(  # type: ignore[no-untyped-call]

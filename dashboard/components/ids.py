@@ -76,6 +76,11 @@ def undo(noun: str, number: Any, place: Any) -> dict[str, Any]:
     return {"part": "undo", "noun": noun, "number": number, "place": place}
 
 
+def decide(what: Any, organization: Any, place: Any) -> dict[str, Any]:
+    """Button that begins a decision about an organization (components/organization_decisions.py); each may be a wildcard."""
+    return {"part": "decide", "what": what, "organization": organization, "place": place}
+
+
 #: The frame's parts.
 COLOURS = "colours"  # dmc.MantineProvider
 DOCUMENT_TITLE = "document-title"
@@ -110,7 +115,21 @@ EVIDENCE = "evidence"
 EVIDENCE_NUMBER = "evidence-number"
 EVIDENCE_CONDITIONS = "evidence-conditions"
 EVIDENCE_ALL = "evidence-all"
+EVIDENCE_TOOLS = "evidence-tools"
 EVIDENCE_LIST = "evidence-list"
+
+#: The dialog in which an organization is decided about.
+DECIDING = "deciding"
+DECIDING_ABOUT = "deciding-about"
+DECIDING_TITLE = "deciding-title"
+DECIDING_TEXT = "deciding-text"
+DECIDING_SURFACE = "deciding-surface"
+DECIDING_SURFACE_PLACE = "deciding-surface-place"
+DECIDING_INTO = "deciding-into"
+DECIDING_INTO_PLACE = "deciding-into-place"
+DECIDING_PREVIEW = "deciding-preview"
+DECIDING_PROBLEM = "deciding-problem"
+DECIDING_GO = "deciding-go"
 
 #: The dialogs that all cards share.
 TWIN = "twin"

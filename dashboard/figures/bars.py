@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures.hover import plain, wrapped
+from dashboard.figures.hover import linked, plain, wrapped
 from dashboard.theme import Scheme
 from dashboard.wording import Language
 
@@ -41,6 +41,8 @@ class Bar:
         The accent where None.
     interval
         Lower and upper end of its 95 % interval, drawn as a thin line.
+    link
+        Address of this dashboard that the name leads to (assets/frame.js); "" where it leads nowhere.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Bar:
     key: Any = None
     colour: str | None = None
     interval: tuple[float, float] | None = None
+    link: str = ""
 
 
 def figure(bars: Sequence[Bar], *, scheme: Scheme, language: Language = "vi", beside: int = BESIDE) -> go.Figure:
@@ -150,7 +153,7 @@ def _names(
         {
             "x": 0,
             "y": place,
-            "text": plain(bar.name) if over else wrapped(bar.name, BESIDE),
+            "text": linked(plain(bar.name) if over else wrapped(bar.name, BESIDE), bar.link),
             "showarrow": False,
             "font": {"color": palette.ink},
             **where,

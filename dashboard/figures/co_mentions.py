@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -15,6 +17,8 @@ from dashboard.wording import Wording
 
 #: Pairs drawn; the table has all.
 SHOWN = 12
+
+_LETTERS = 23  # of each name of a pair
 
 
 def figure(result: CoMentions, say: Wording, scheme: Scheme, *, shown: int = SHOWN) -> go.Figure:
@@ -45,6 +49,11 @@ def pairs(result: CoMentions) -> pd.DataFrame:
     return swapped.reset_index(drop=True)
 
 
+def _short(name: str) -> str:
+    """Cut a name so that two of them stand in one line; hovering says them whole."""
+    return textwrap.shorten(name, _LETTERS, placeholder="…")
+
+
 def _bar(row: Row, result: CoMentions, say: Wording) -> Bar:
     unit = result.query.unit
     articles = say(f"count.{unit}", n=row["articles"])
@@ -62,7 +71,7 @@ def _bar(row: Row, result: CoMentions, say: Wording) -> Bar:
         say("co_mentions.expected", expected=row["expected"]),
     ]
     return Bar(
-        name=other if result.organization else say("co_mentions.pair", one=one, other=other),
+        name=other if result.organization else say("co_mentions.pair", one=_short(one), other=_short(other)),
         value=float(row["articles"]),
         text=f"{articles} · {say('co_mentions.lift', lift=row['lift'])}",
         hover="<br>".join(hover),

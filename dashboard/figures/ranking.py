@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import plotly.graph_objects as go
 
@@ -17,14 +18,20 @@ from dashboard.theme import Scheme
 from dashboard.wording import Wording
 
 #: Bars drawn; the table has all.
-SHOWN = 15
+SHOWN = 17
 
 _MANIFOLD = 10  # from so many times on, a change is not said in per cent
 _CERTAIN = 1.96  # |z| above which a change is not put down to chance
 
 
 def figure(
-    result: Ranking, say: Wording, scheme: Scheme, *, chosen: Mapping[str, str] | None = None, shown: int = SHOWN
+    result: Ranking,
+    say: Wording,
+    scheme: Scheme,
+    *,
+    chosen: Mapping[str, str] | None = None,
+    shown: int = SHOWN,
+    to: Callable[[str], str] | None = None,
 ) -> go.Figure:
     """Draw the first organizations of a ranking as bars of its measure.
 
@@ -32,6 +39,8 @@ def figure(
     ----------
     chosen
         Organizations that stand out, with their colours; all have the accent where there are none.
+    to
+        Gives the address that an organization's name leads to.
 
     Returns
     -------
@@ -40,6 +49,8 @@ def figure(
     """
     usual = theme.colours(scheme).others if chosen else None
     listed = [_bar(row, result, say, (chosen or {}).get(row["organization"], usual)) for row in _first(result, shown)]
+    if to is not None:
+        listed = [replace(bar, link=to(bar.name)) for bar in listed]
     return bars.figure(listed, scheme=scheme, language=say.language)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -19,6 +21,7 @@ _TITLE, _TITLE_LINE = 22, 29
 _SUBTITLE, _SUBTITLE_LINE = 14, 20
 _SOURCE, _SOURCE_LINE = 11, 16
 _LEGEND = 32
+_LINK = re.compile(r"</?a\b[^>]*>")
 
 
 def framed(
@@ -37,6 +40,7 @@ def framed(
     under = _broken(subtitle, room, _SUBTITLE * 0.53)
     foot = [*_broken(remark, room, _SOURCE * 0.54), *_broken(source, room, _SOURCE * 0.54)]
     drawn = go.Figure(figure)
+    drawn.for_each_annotation(_unlinked)  # a picture leads nowhere
     margin, height = drawn.layout.margin, drawn.layout.height or 320
     usual = theme.template(scheme, language).layout.margin
     left, right, top, bottom = (usual[side] if margin[side] is None else margin[side] for side in ("l", "r", "t", "b"))
@@ -94,6 +98,10 @@ def with_legend(figure: go.Figure) -> None:
     )
     for trace in figure.data:
         trace.showlegend = bool(trace.name)
+
+
+def _unlinked(annotation: Any) -> None:
+    annotation.text = _LINK.sub("", annotation.text or "")
 
 
 def _broken(text: str, room: float, letter: float) -> list[str]:

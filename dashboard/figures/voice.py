@@ -8,21 +8,29 @@ from typing import Any
 import plotly.graph_objects as go
 
 from analysis.organizations.counts import ShareOfVoice
-from dashboard.figures import lines
+from dashboard.figures import layers, lines
 from dashboard.figures.hover import limits, plain
 from dashboard.theme import Scheme
 from dashboard.wording import Wording
 
 
 def figure(
-    result: ShareOfVoice, say: Wording, scheme: Scheme, *, colours: Mapping[str, str], among: bool = False
+    result: ShareOfVoice,
+    say: Wording,
+    scheme: Scheme,
+    *,
+    colours: Mapping[str, str],
+    among: bool = False,
+    stacked: bool = False,
 ) -> go.Figure:
-    """Draw one line for each organization.
+    """Draw one line for each organization, or one layer of a whole.
 
     Parameters
     ----------
     among
         Whether the share is among the chosen, by the query's measure, and not of all articles.
+    stacked
+        Whether the shares among the chosen are layers that fill the height.
     """
     frame = result.frame
     measure, unit = result.query.measure, result.query.unit
@@ -43,6 +51,17 @@ def figure(
         ]
         return "<br>".join(told + limits(row, say))
 
+    if stacked:
+        return layers.figure(
+            frame,
+            by="organization",
+            value="voice",
+            step=result.step,
+            say=say,
+            scheme=scheme,
+            colours=colours,
+            hover=hover,
+        )
     return lines.figure(
         frame,
         by="organization",

@@ -19,6 +19,13 @@ from data.search.index import FAR, Opened, Wanted, all_but, all_of, any_of, noth
 from data.search.state import Ids, Rows
 from data.text import folded, matching_key
 
+#: Articles that name a known organization of a kind: that which most of its mentions say ("unknown" where none does).
+_OF_KIND = (
+    "SELECT DISTINCT article_id FROM mentions JOIN (SELECT organization, mode(kind ORDER BY kind) AS most "
+    "FROM mentions WHERE resolved GROUP BY organization) USING (organization) "
+    "WHERE resolved AND coalesce(nullif(most, ''), 'unknown') = ?"
+)
+
 
 class _Bounds(NamedTuple):
     """Two queries: what the index is sure of, and what it cannot rule out. The same one where it decides."""
@@ -39,7 +46,9 @@ class Search:
         self._tree = tree
         self._matcher = Matcher(tree, fold=fold)
         self._fold = self._matcher.fold
-        self._by_table = {leaf: self._in_tables(leaf) for leaf in leaves(tree) if leaf.field in ("org", "topic")}
+        self._by_table = {
+            leaf: self._in_tables(leaf) for leaf in leaves(tree) if leaf.field in ("org", "kind", "topic")
+        }
 
     def run(self, opened: Opened) -> Ids:
         """Return the ids of the indexed articles that match, sorted."""
@@ -94,7 +103,7 @@ class Search:
 
     def _exact_leaves(self, opened: Opened, leaf: Leaf) -> list[Leaf]:
         field = leaf.field or "text"
-        if field == "topic":
+        if field in ("kind", "topic"):
             return []
         if field == "org":
             names = (matching_key(name).split(" ") for name in self._organizations(leaf))
@@ -157,6 +166,8 @@ class Search:
             (topic,) = topic_edits.in_force(self._corpus.path).resolved([int(leaf.words[0].key)])
             sql = "SELECT DISTINCT article_id FROM topic_weights WHERE dominant AND topic = ?"
             found = topic_edits.ask(self._corpus, sql, [topic])
+        elif leaf.field == "kind":
+            found = organization_edits.ask(self._corpus, _OF_KIND, [str(leaf.words[0])])
         else:
             sql = "SELECT DISTINCT article_id FROM mentions WHERE list_contains(?::VARCHAR[], organization)"
             found = organization_edits.ask(self._corpus, sql, [self._organizations(leaf)])

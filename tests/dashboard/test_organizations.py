@@ -15,6 +15,7 @@ from analysis.trends import organization_trends
 from dashboard.components.card import Card
 from dashboard.components.view import View, view_of
 from dashboard.pages import organizations as page
+from dashboard.pages.organizations import asked, company, ranking, sentences, voice
 from dashboard.services import Services
 from data.corpus import Corpus
 from data.query import Query
@@ -66,7 +67,7 @@ def points(card: Card, view: View) -> list[Mapping[str, Any]]:
 
 def test_the_ranking_says_who_is_first(dozen: Services) -> None:
     """By mentions the company is first: four in three articles, before the ministry's three in three."""
-    face = page.ranking_face(view_of(dozen, "?do=luot"))
+    face = ranking.ranking_face(view_of(dozen, "?do=luot"))
     assert face.title == f"{COMPANY} được nhắc nhiều nhất"
     assert list(face.figure.data[0].text) == ["4 lượt · 3 bài", "3 lượt · 3 bài"]
     assert face.subtitle == f"04–15/03/2024 · 12 bài · phiên bản kho {dozen.version}"
@@ -75,12 +76,12 @@ def test_the_ranking_says_who_is_first(dozen: Services) -> None:
 
 def test_equals_are_not_ranked_in_the_title(dozen: Services) -> None:
     """Both are in three articles, so neither is first."""
-    assert page.ranking_face(view_of(dozen, "")).title == "2 tổ chức cùng được nhắc nhiều nhất"
+    assert ranking.ranking_face(view_of(dozen, "")).title == "2 tổ chức cùng được nhắc nhiều nhất"
 
 
 def test_a_period_before_that_is_too_small_is_not_compared_with(dozen: Services) -> None:
     """Six articles in the week before say nothing about a change: no arrow, and hovering says why."""
-    face = page.ranking_face(view_of(dozen, WEEK))
+    face = ranking.ranking_face(view_of(dozen, WEEK))
     assert list(face.figure.data[0].text) == ["1 bài", "1 bài"]
     assert "kỳ trước chỉ có 6 bài: quá ít để so sánh" in face.figure.data[1].hovertext[0]
     assert "▲▼ tỷ trọng so với 04–10/03/2024" in face.subtitle
@@ -88,17 +89,17 @@ def test_a_period_before_that_is_too_small_is_not_compared_with(dozen: Services)
 
 def test_a_kind_can_be_chosen(dozen: Services) -> None:
     """Only companies are ranked; a kind that nobody is of says so."""
-    companies = page.ranking_face(view_of(dozen, "?loai=company"))
+    companies = ranking.ranking_face(view_of(dozen, "?loai=company"))
     assert companies.title == f"{COMPANY} được nhắc nhiều nhất trong nhóm doanh nghiệp"
-    assert page.ranking_numbers(view_of(dozen, "?loai=company")).frame["organization"].tolist() == [COMPANY]
-    banks = page.ranking_face(view_of(dozen, "?loai=bank"))
+    assert ranking.ranking_numbers(view_of(dozen, "?loai=company")).frame["organization"].tolist() == [COMPANY]
+    banks = ranking.ranking_face(view_of(dozen, "?loai=bank"))
     assert "ngân hàng" in banks.notice
 
 
 def test_the_table_has_the_period_before_only_where_there_is_one(dozen: Services) -> None:
     """A selection without a beginning is compared with nothing."""
-    assert "change" not in [column.key for column in page.ranking_numbers(view_of(dozen, "")).columns]
-    assert "change" in [column.key for column in page.ranking_numbers(view_of(dozen, WEEK)).columns]
+    assert "change" not in [column.key for column in ranking.ranking_numbers(view_of(dozen, "")).columns]
+    assert "change" in [column.key for column in ranking.ranking_numbers(view_of(dozen, WEEK)).columns]
 
 
 @pytest.mark.parametrize("unit", ["bai", "vu-viec", "bao"])
@@ -106,8 +107,8 @@ def test_the_table_has_the_period_before_only_where_there_is_one(dozen: Services
 def test_every_bar_leads_to_as_many_as_it_says(dozen: Services, search: str, unit: str) -> None:
     """The units behind a bar are as many as its articles, whatever is counted, also where bars are mentions."""
     view = view_of(dozen, f"{search}dem={unit}")
-    counted = page.ranking_numbers(view).frame["articles"].tolist()
-    led_to = [dozen.units(page.ranking_query(view, point)) for point in points(page.RANKING, view)]
+    counted = ranking.ranking_numbers(view).frame["articles"].tolist()
+    led_to = [dozen.units(ranking.ranking_query(view, point)) for point in points(page.RANKING, view)]
     assert led_to == counted
     assert counted
 
@@ -117,12 +118,12 @@ def test_every_bar_leads_to_as_many_as_it_says(dozen: Services, search: str, uni
 def test_every_point_leads_to_as_many_as_it_says(dozen: Services, search: str, unit: str) -> None:
     """The units behind a point of a line are its articles, also in a period that is cut by the selection."""
     view = view_of(dozen, f"{search}dem={unit}")
-    numbers = page.voice_numbers(view).frame.set_index(["organization", "period"])["articles"]
+    numbers = voice.voice_numbers(view).frame.set_index(["organization", "period"])["articles"]
     clicked = points(page.VOICE, view)
     for point in clicked:
         name, day = point["customdata"]
         [expected] = [n for (who, period), n in numbers.items() if (who, period.isoformat()) == (name, day)]
-        assert dozen.units(page.voice_query(view, point)) == expected
+        assert dozen.units(voice.voice_query(view, point)) == expected
     assert clicked
 
 
@@ -131,36 +132,36 @@ def test_every_pair_leads_to_as_many_as_it_says(services: Services, unit: str) -
     """The units behind a pair name both organizations in one article, and are as many as the bar says."""
     view = view_of(services, f"?dem={unit}")
     clicked = points(page.CO_MENTIONS, view)
-    counted = page.co_mentions_numbers(view).frame["articles"].tolist()[: len(clicked)]
-    assert [services.units(page.co_mentions_query(view, point)) for point in clicked] == counted
+    counted = company.co_mentions_numbers(view).frame["articles"].tolist()[: len(clicked)]
+    assert [services.units(company.co_mentions_query(view, point)) for point in clicked] == counted
     assert clicked
 
 
 def test_company_of_one_organization_has_it_first(services: Services) -> None:
     """Asked for one organization, all pairs are its own, and the bars are named after the others."""
-    name = page.ranking_numbers(view_of(services, "")).frame["organization"].iloc[0]
+    name = ranking.ranking_numbers(view_of(services, "")).frame["organization"].iloc[0]
     view = view_of(services, f"?voi={quote(name)}")
-    frame = page.co_mentions_numbers(view).frame
+    frame = company.co_mentions_numbers(view).frame
     assert set(frame["organization"]) == {name}
     assert name not in set(frame["other"])
     assert frame["articles"].is_monotonic_decreasing
     clicked = points(page.CO_MENTIONS, view)
-    assert services.units(page.co_mentions_query(view, clicked[0])) == frame["articles"].iloc[0]
+    assert services.units(company.co_mentions_query(view, clicked[0])) == frame["articles"].iloc[0]
 
 
 def test_three_are_followed_until_some_are_chosen(dozen: Services) -> None:
     """The first of the ranking are followed; those chosen take their place, in the order chosen, at most six."""
-    assert page.followed(view_of(dozen, "?do=luot")) == (COMPANY, MINISTRY)
-    assert page.followed(view_of(dozen, f"?chon={MINISTRY}&chon=A&chon={MINISTRY}")) == (MINISTRY, "A")
+    assert asked.followed(view_of(dozen, "?do=luot")) == (COMPANY, MINISTRY)
+    assert asked.followed(view_of(dozen, f"?chon={MINISTRY}&chon=A&chon={MINISTRY}")) == (MINISTRY, "A")
     many = "&".join(f"chon=Số+{n}" for n in range(9))
-    assert len(page.followed(view_of(dozen, f"?{many}"))) == page.MOST == 6
+    assert len(asked.followed(view_of(dozen, f"?{many}"))) == asked.MOST == 6
 
 
 def test_shares_are_of_all_articles_or_among_the_chosen(dozen: Services) -> None:
     """In the first week the company has two of six articles, and by mentions three of the five of both."""
     chosen = f"?ky=week&do=luot&chon={COMPANY}&chon={MINISTRY}"
-    of_all = page.voice_face(view_of(dozen, chosen)).figure
-    among = page.voice_face(view_of(dozen, f"{chosen}&tinh=chon"))
+    of_all = voice.voice_face(view_of(dozen, chosen)).figure
+    among = voice.voice_face(view_of(dozen, f"{chosen}&tinh=chon"))
     first = [trace.y[0] for trace in of_all.data if trace.mode == "markers"]
     assert first == pytest.approx([2 / 6, 2 / 6])
     lines = [trace for trace in among.figure.data if trace.mode == "markers"]
@@ -172,49 +173,49 @@ def test_shares_are_of_all_articles_or_among_the_chosen(dozen: Services) -> None
 def test_an_organization_has_one_colour_on_the_page(dozen: Services) -> None:
     """A chosen organization's bar and line have the same colour, and the other bars are grey."""
     view = view_of(dozen, f"?chon={MINISTRY}")
-    bar = page.ranking_face(view).figure.data[0].marker.color
-    traces = page.voice_face(view).figure.data
+    bar = ranking.ranking_face(view).figure.data[0].marker.color
+    traces = voice.voice_face(view).figure.data
     line = next(trace.marker.color for trace in traces if trace.type == "scatter" and trace.mode == "markers")
-    names = page.ranking_numbers(view).frame["organization"].tolist()
+    names = ranking.ranking_numbers(view).frame["organization"].tolist()
     assert bar[names.index(MINISTRY)] == line
     assert bar[names.index(COMPANY)] == "#8A8F98"
 
 
 def test_sentences_are_marked_and_say_why(dozen: Services) -> None:
     """The company's four mentions stand in four sentences, newest first, each with outlet, day, place and reason."""
-    values = page.mentions_face(view_of(dozen, f"?ten={COMPANY}")).values
-    sentences = values[f"{page.LIST}.children"]
-    assert [texts(found(sentence, html.Mark)) for sentence in sentences] == [COMPANY, COMPANY, "Lam Sơn", COMPANY]
-    assert "Báo Sông · 13/03/2024 · thân bài · Doanh nghiệp lo giá điện" in texts(sentences[0])
-    assert "Lý do: có trong danh sách tên" in texts(sentences[0])
-    assert texts(values[f"{page.COUNT}.children"]) == "4 lượt nhắc · Xem 3 bài này"
+    values = sentences.mentions_face(view_of(dozen, f"?ten={COMPANY}")).values
+    listed = values[f"{sentences.LIST}.children"]
+    assert [texts(found(sentence, html.Mark)) for sentence in listed] == [COMPANY, COMPANY, "Lam Sơn", COMPANY]
+    assert "Báo Sông · 13/03/2024 · thân bài · Doanh nghiệp lo giá điện" in texts(listed[0])
+    assert "Lý do: có trong danh sách tên" in texts(listed[0])
+    assert texts(values[f"{sentences.COUNT}.children"]) == "4 lượt nhắc · Xem 3 bài này"
 
 
 def test_sentences_of_a_selection_are_its_own(dozen: Services) -> None:
     """In the second week the company has one sentence."""
-    values = page.mentions_face(view_of(dozen, f"{WEEK}&ten={COMPANY}")).values
-    assert len(values[f"{page.LIST}.children"]) == 1
-    assert texts(values[f"{page.COUNT}.children"]) == "1 lượt nhắc · Xem 1 bài này"
+    values = sentences.mentions_face(view_of(dozen, f"{WEEK}&ten={COMPANY}")).values
+    assert len(values[f"{sentences.LIST}.children"]) == 1
+    assert texts(values[f"{sentences.COUNT}.children"]) == "1 lượt nhắc · Xem 1 bài này"
 
 
 def test_unresolved_names_have_their_sentences(dozen: Services) -> None:
     """What points to no known organization is counted apart and can be read."""
-    face = page.mentions_face(view_of(dozen, "?ten=?"))
+    face = sentences.mentions_face(view_of(dozen, "?ten=?"))
     assert face.title == "Những câu có tên chưa rõ là tổ chức nào"
-    assert texts(found(face.values[f"{page.LIST}.children"], html.Mark)) == "Hội Nhà Nông"
-    assert texts(face.values[f"{page.COUNT}.children"]) == "1 lượt nhắc trong 1 bài"
-    table = page.mentions_numbers(view_of(dozen, "?ten=?"))
+    assert texts(found(face.values[f"{sentences.LIST}.children"], html.Mark)) == "Hội Nhà Nông"
+    assert texts(face.values[f"{sentences.COUNT}.children"]) == "1 lượt nhắc trong 1 bài"
+    table = sentences.mentions_numbers(view_of(dozen, "?ten=?"))
     assert table.frame[["article", "surface", "reason"]].values.tolist() == [[9, "Hội Nhà Nông", "list"]]
     assert table.columns[-1].said("list") == "có trong danh sách tên"
 
 
 def test_more_sentences_are_a_step_away(dozen: Services) -> None:
     """Asked for two of four, a link leads to more, and the remark says how many there are."""
-    face = page.mentions_face(view_of(dozen, f"?ten={COMPANY}&cau=2"))
-    assert len(face.values[f"{page.LIST}.children"]) == 2
+    face = sentences.mentions_face(view_of(dozen, f"?ten={COMPANY}&cau=2"))
+    assert len(face.values[f"{sentences.LIST}.children"]) == 2
     assert face.remark == "2 trong 4 lượt nhắc, mới nhất trước."
-    [more] = face.values[f"{page.MORE}.children"]
-    assert "cau=22" in more.href
+    [more] = face.values[f"{sentences.MORE}.children"]
+    assert "cau=12" in more.href
 
 
 @pytest.mark.parametrize("card", page.CARDS, ids=lambda card: card.noun)

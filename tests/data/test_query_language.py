@@ -65,6 +65,7 @@ def near(text: str, distance: int, field: str | None = None) -> Near:
         ('outlet:"tuổi trẻ"', words("tuổi trẻ", "outlet")),
         ("section:thể thao AND author:lan", And((words("thể thao", "section"), words("lan", "author")))),
         ("org:bộ y tế", words("bộ y tế", "org")),
+        ("kind:ministry", words("ministry", "kind")),
         ("topic:7", words("7", "topic")),
         ("topic:(1 OR 2)", Or((words("1", "topic"), words("2", "topic")))),
         ("title:(a OR NOT b)", Or((words("a", "title"), Not(words("b", "title"))))),

@@ -47,10 +47,17 @@ def with_rows(corpus: Corpus, rows: pa.Table) -> Corpus:
 def corpus(tmp_path: Path) -> Corpus:
     """Four articles, organizations in two of them, topics of all, and an index."""
     path = tmp_path / "kho"
-    mentions = [(1, "Bộ Công Thương", "Bộ Công Thương"), (2, "Ủy ban nhân dân xã Bến Gỗ", "UBND xã"), (2, "A&B", "A&B")]
+    mentions = [
+        (1, "Bộ Công Thương", "Bộ Công Thương", "ministry"),
+        (2, "Ủy ban nhân dân xã Bến Gỗ", "UBND xã", "state"),
+        (2, "A&B", "A&B", ""),
+    ]
     with Corpus.create(path).transaction("test") as change:
         change.append("articles", table(ROWS))
-        rows = [{"article_id": i, "organization": name, "surface": surface} for i, name, surface in mentions]
+        rows = [
+            {"article_id": i, "organization": name, "surface": surface, "kind": kind, "resolved": True}
+            for i, name, surface, kind in mentions
+        ]
         change.append("mentions", pa.Table.from_pylist(rows, schema=MENTIONS))
         weights = [(1, 3, True), (1, 5, False), (2, 5, True), (3, 3, True)]
         rows = [{"article_id": i, "topic": topic, "dominant": main} for i, topic, main in weights]
@@ -74,6 +81,7 @@ def found(corpus: Corpus, expression: str, *, fold: bool = False) -> list[int]:
         *(("outlet:hòa", [-4]), ("phần trăm dân", []), ('"trăm ba"~1', [1]), ('"chợ giá cao"~4', [2])),
         *(('"dân công dân"~9', []), ("đ*", [1, 2, 3]), ("công a*", [3]), ("org:bộ công thương", [1])),
         *(("org:BỘ CÔNG THƯƠNG", [1]), ("org:bộ", []), ("org:bộ* thương", []), ("org:uỷ ban nhân dân xã bến gỗ", [2])),
+        *(("kind:ministry", [1]), ("kind:(state OR unknown)", [2]), ("NOT kind:state", [-4, 1, 3]), ("kind:bank", [])),
         *(("org:ubnd xã", [2]), ("org:a b", [2]), ("topic:3", [1, 3]), ("topic:5", [2]), ("topic:9", [])),
         *(("topic:3 NOT org:bộ công thương", [3]), ("NOT topic:3", [-4, 2]), ('topic:3 AND "phần ba trăm"~2', [1])),
     ],

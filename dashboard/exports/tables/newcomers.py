@@ -1,0 +1,28 @@
+"""Organizations that are named for the first time."""
+
+from __future__ import annotations
+
+from analysis.organizations.newcomers import Newcomers
+from dashboard.exports.table import Column, Kind, Table
+from dashboard.wording import Wording
+
+_COLUMNS: tuple[tuple[str, Kind], ...] = (
+    ("organization", "text"),
+    ("kind", "text"),
+    ("first", "day"),
+    ("articles", "integer"),
+    ("mentions", "integer"),
+    ("total", "integer"),
+    ("share", "share"),
+    ("low", "share"),
+    ("high", "share"),
+)
+
+
+def table(result: Newcomers, say: Wording) -> Table:
+    """Give one row a newcomer."""
+    words = {"kind": {code: say.word("kind", code or "unknown") for code in result.frame["kind"].unique()}}
+    made = (
+        Column(key, say(f"newcomers.column.{key}"), kind, digits=2, words=words.get(key, {})) for key, kind in _COLUMNS
+    )
+    return Table(tuple(made), result.frame)

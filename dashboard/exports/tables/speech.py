@@ -1,0 +1,28 @@
+"""Who speaks, and who is only named."""
+
+from __future__ import annotations
+
+from analysis.organizations.prominence import Prominence
+from dashboard.exports.table import Column, Kind, Table
+from dashboard.wording import Wording
+
+_COLUMNS: tuple[tuple[str, Kind], ...] = (
+    ("organization", "text"),
+    ("kind", "text"),
+    ("articles", "integer"),
+    ("speaks", "integer"),
+    ("speech_share", "share"),
+    ("speech_low", "share"),
+    ("speech_high", "share"),
+    ("mentions", "integer"),
+    ("speech_mentions", "integer"),
+)
+
+
+def table(result: Prominence, say: Wording) -> Table:
+    """Give one row an organization."""
+    words = {"kind": {code: say.word("kind", code or "unknown") for code in result.frame["kind"].unique()}}
+    made = (
+        Column(key, say(f"speech.column.{key}"), kind, digits=2, words=words.get(key, {})) for key, kind in _COLUMNS
+    )
+    return Table(tuple(made), result.frame)
