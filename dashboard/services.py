@@ -117,6 +117,11 @@ class Services:
         The corpus version to answer from; None follows the newest.
     sample
         Whether the corpus is the made-up one; None: as the corpus says.
+
+    Attributes
+    ----------
+    runner
+        Runs long commands on the corpus beside the server.
     """
 
     def __init__(
@@ -133,6 +138,7 @@ class Services:
         self._memory = memory or Memory()
         self._corpus: Corpus | None = None
         self._lock = Lock()
+        self.runner = Runner(corpus_path)
 
     def at(self, version: int) -> Services:
         """Give the answers of an older version of the same corpus."""
