@@ -69,6 +69,7 @@ from analysis.topics import (
 )
 from analysis.trends import Kind, Trends
 from analysis.volume import Counted, Coverage, Grouping, Usual, Volume
+from dashboard.running import Runner
 from data import organization_edits, search
 from data.corpus import Corpus
 from data.errors import NoCorpus
