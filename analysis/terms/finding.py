@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -47,12 +47,15 @@ class Finder:
     """Finds words and phrases that can be terms; what a word is good for is worked out once.
 
     A word can be a term if it has a letter and is neither a function word, a figure with its unit ("10 triệu", "15h"),
-    an address, nor a single letter (but Vietnamese words of one letter, and "Y"). Neighbours that can be, with one
+    an address, nor a single letter (but Vietnamese words of one letter, and "Y"). A piece of a function word that was
+    cut in two ("đáng | chú ý") is none either, nor a label before a colon ("Ảnh: …"). Neighbours that can be, with one
     space between them, are a phrase.
     """
 
     def __init__(self, stop_words: StopWords) -> None:
         self._stop_words = stop_words
+        self._pieces = _pieces(stop_words.function_words)
+        self._doubtful = stop_words.names | stop_words.labels | self._pieces.keys()
         self._terms: dict[str, str] = {}  # word -> its term; "" where it can be none
 
     def __call__(self, article: SegmentedArticle) -> list[Found]:
@@ -86,7 +89,7 @@ class Finder:
             term = known.get(text)
             if term is None:
                 term = known[text] = self._term(text)
-            if not term or (term in self._stop_words.names and not _is_name(words, place)):
+            if not term or (term in self._doubtful and not self._is_one(term, words, place)):
                 before = two_before = ""
                 continue
             if start - end != 1:
@@ -98,6 +101,14 @@ class Finder:
                 yield two_before + PART + before + PART + term, place - 2, place + 1
             before, two_before, end = term, before, stop
 
+    def _is_one(self, term: str, words: Sequence[Word], place: int) -> bool:
+        """Tell whether a word that is a term in some places is one here."""
+        if term in self._stop_words.names and not _is_name(words, place):
+            return False
+        if term in self._stop_words.labels and place + 1 < len(words) and words[place + 1].text == ":":
+            return False
+        return not any(_stands_between(words, place, *rest) for rest in self._pieces.get(term, ()))
+
     def _term(self, text: str) -> str:
         """Write a word as a term; "" where it can be none."""
         term = term_form(text)
@@ -108,6 +119,26 @@ class Finder:
         if term[0].isdigit():
             return term if _DIGIT_AND_LETTER.fullmatch(text) else ""
         return term if any(map(str.isalpha, term)) else ""
+
+
+def _pieces(function_words: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """List what function words can be cut into: piece -> what stands before it and behind it in each of them."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for word in function_words:
+        syllables = word.split(" ")
+        for first in range(len(syllables)):
+            for last in range(first + 1, len(syllables) + 1):
+                if last - first < len(syllables):
+                    rest = " ".join(syllables[:first]), " ".join(syllables[last:])
+                    found.setdefault(" ".join(syllables[first:last]), []).append(rest)
+    return found
+
+
+def _stands_between(words: Sequence[Word], place: int, before: str, after: str) -> bool:
+    """Tell whether a word stands right behind and right before some syllables."""
+    head = " ".join(term_form(word.text) for word in words[max(0, place - LONGEST) : place])
+    tail = " ".join(term_form(word.text) for word in words[place + 1 : place + 1 + LONGEST])
+    return f" {head}".endswith(f" {before}" if before else "") and f"{tail} ".startswith(f"{after} " if after else "")
 
 
 def _is_name(words: Sequence[Word], place: int) -> bool:

@@ -29,11 +29,14 @@ class StopWords:
         No terms, but they may stand inside one.
     names
         Terms where they bear a capital inside a sentence, function words otherwise.
+    labels
+        No terms where a colon follows them: they say whose a picture is ("Ảnh: …").
     """
 
     function_words: frozenset[str]
     stop_words: frozenset[str]
     names: frozenset[str]
+    labels: frozenset[str]
 
     @classmethod
     def read(cls, folder: Path | None = None) -> StopWords:
@@ -50,16 +53,16 @@ class StopWords:
                 for words in lists.values():
                     words.discard(word)
                 lists[heading].add(word)
-        return cls(*(frozenset(lists[heading]) for heading in ("function words", "stop words", "names")))
+        return cls(*(frozenset(lists[heading]) for heading in _HEADINGS[:-1]))
 
     @property
     def digest(self) -> str:
         """Tell lists by which texts are read otherwise; stop words are looked up later, and do not count."""
-        read_by = ",".join([*sorted(self.function_words), "|", *sorted(self.names)])
+        read_by = ",".join([*sorted(self.function_words), "|", *sorted(self.names), "|", *sorted(self.labels)])
         return blake2b(read_by.encode("utf8"), digest_size=4).hexdigest()
 
 
-_HEADINGS = ("function words", "stop words", "names", "terms")
+_HEADINGS = ("function words", "stop words", "names", "labels", "terms")
 
 
 @cache

@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from analysis.passages import Passage, SegmentedArticle
-from analysis.segment import segment
+from analysis.segment import Lexicon, segment
 from data.records import Field
 
 
-def segmented(body: str, title: str = "", article_id: int = 1) -> SegmentedArticle:
+def segmented(body: str, title: str = "", article_id: int = 1, *, lexicon: Lexicon | None = None) -> SegmentedArticle:
     """Cut a made-up article into words."""
     fields: list[tuple[Field, str]] = [("title", title), ("body", body)]
-    found = segment([text for _, text in fields])
+    found = segment([text for _, text in fields], lexicon=lexicon)
     passages = (Passage(name, text, sentences) for (name, text), sentences in zip(fields, found, strict=True))
     return SegmentedArticle(article_id, "Báo Sông", None, tuple(passages))
 

@@ -1,5 +1,6 @@
 import pytest
 
+from analysis.segment import Lexicon
 from analysis.terms import Finder, StopWords, term_form, terms_of
 from tests.analysis.terms.made_up import segmented
 
@@ -50,11 +51,30 @@ def test_counts() -> None:
         ("Xe nặng 500kg.", "500kg", False),
         ("Thư gửi về toasoan@bao.example.", "toasoan@bao.example", False),
         ("Và các bạn ở đây.", "các", False),
+        ("Cầu mới thông xe. Ảnh: Lê Văn Bảy", "ảnh", False),
+        ("Cầu mới thông xe (Ảnh: Lê Văn Bảy).", "ảnh", False),
+        ("Anh gửi ảnh: cây cầu mới.", "ảnh", False),
+        ("Dân gửi ảnh cây cầu mới về tòa soạn.", "ảnh", True),
     ],
 )
 def test_what_can_be_a_term(body: str, term: str, is_one: bool) -> None:
     """Words of one letter and capitals inside a sentence count; function words, figures and addresses do not."""
     assert (term in found(body)) is is_one
+
+
+def test_pieces_of_function_words() -> None:
+    """A function word that was cut in two leaves no term behind; its pieces are terms elsewhere."""
+    finder = Finder(StopWords(frozenset(["đáng chú ý"]), frozenset(), frozenset(), frozenset()))
+    cut = Lexicon(("chú ý",))
+    held = {
+        text: {each.term for each in finder(segmented(text, lexicon=cut))}
+        for text in ("Đáng chú ý, giá điện tăng.", "Clip gây chú ý lớn.", "Giá xăng đáng lo.")
+    }
+    assert [("chú ý" in terms, "đáng" in terms) for terms in held.values()] == [
+        (False, False),
+        (True, False),
+        (False, True),
+    ]
 
 
 def test_terms_of_an_article() -> None:

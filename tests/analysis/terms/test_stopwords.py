@@ -24,6 +24,7 @@ def test_lists_do_not_overlap() -> None:
     """A word stands in one list only."""
     assert not SHIPPED.function_words & SHIPPED.stop_words
     assert not SHIPPED.names & (SHIPPED.function_words | SHIPPED.stop_words)
+    assert not SHIPPED.labels & (SHIPPED.function_words | SHIPPED.stop_words | SHIPPED.names)
 
 
 def test_a_corpus_changes_the_lists(tmp_path: Path) -> None:
