@@ -79,7 +79,9 @@ def _cover(marks: bytearray, node: Node) -> None:
 
 def _definition(line: Line, node: Node, covered: bytearray) -> Node | None:
     j = node.end
-    if j >= line.size or line.keys[j] != "(" or node.short or node.end - node.start < 2:
+    if j >= line.size or line.keys[j] != "(" or node.end - node.start < 2:
+        return None
+    if node.short and (node.head is None or node.base == node.head.canonical):
         return None
     i = j + 1
     for words in _CALLED:

@@ -61,6 +61,7 @@ def _place(reader: Reader, node: Node, follow: str) -> None:
         node.places, node.end = [found[1]], found[0]
         _second_half(reader, node)
         _mission(reader, node)
+        _other_countries(reader, node)
     elif "R" in follow and (stop := places.is_level(line, j)) and line.keys[j] != "đặc":
         _bare_level(reader, node, j, stop)
     elif "P" in follow and "R" in follow and (stop := _unknown_place(reader, node, j)):
@@ -106,6 +107,20 @@ def _second_half(reader: Reader, node: Node) -> None:
         stop += 1
     if persons.name_end(line, j + 1) == j + 1:
         node.places, node.end = [Place(f"{place.name} - {reader.written(j + 1, stop)}", place.level, place.kind)], stop
+
+
+def _other_countries(reader: Reader, node: Node) -> None:
+    """Two bodies of one name in two countries ("2 Bộ Quốc phòng Việt Nam và Trung Quốc"), where a number says so."""
+    line, i = reader.line, node.start
+    if not line.follows(i) or line.keys[i - 1] not in _COUNTED or not node.places or node.places[0].kind != "country":
+        return
+    joint = node.end
+    while joint + 1 < line.size and line.keys[joint] in (",", "và"):
+        other = places.known_at(line, joint + 1)
+        if other is None or other[1].kind != "country":
+            return
+        node.places, node.end = [*node.places, other[1]], other[0]
+        joint = node.end
 
 
 def _mission(reader: Reader, node: Node) -> None:

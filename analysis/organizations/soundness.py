@@ -89,7 +89,7 @@ def is_sound(reader: Reader, node: Node) -> bool:
 
 def _is_known_otherwise(reader: Reader, node: Node) -> bool:
     """Whether the lists know the name as something else: a competition, an acronym of a common noun, rules."""
-    if node.known is not None or node.places or node.parent is not None:
+    if node.known is not None or node.places or node.level or node.parent is not None:
         return False
     others, name = reader.words["no bodies"], node.name.lower()
     if f"{node.base} {name}".strip().lower() in others:
@@ -154,8 +154,7 @@ def _only_head(reader: Reader, node: Node) -> bool:
         begins = {" ".join(keys[:size]) for size in (1, 2, 3)}
         return not begins & reader.words["inner"] or bool(begins & reader.words["sites"])
     if node.base == "Cơ quan":
-        common = node.name.lower() in ("công an", "cảnh sát") and not node.places and node.parent is None
-        return common or keys[0] in ("nhà", "chức", "công", "trung", "nhà nước") or len(keys) < 2
+        return keys[0] in ("nhà", "chức", "công", "trung", "nhà nước") or len(keys) < 2
     return node.base == "Kênh" and all(map(persons.is_vietnamese, keys))
 
 

@@ -17,7 +17,11 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from analysis.organizations import Mention, find_mentions
+from analysis.passages import Passage, SegmentedArticle
+from analysis.segment import segment
 from data.corpus import Corpus
+from data.records import Field
 from data.schemas import MENTIONS
 from tests.analysis.conftest import article, fill
 
@@ -65,3 +69,21 @@ def corpus_of(path: Path, rows: Sequence[tuple[int, date | None, str, Sequence[N
 def press(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     """The six articles."""
     return corpus_of(tmp_path_factory.mktemp("kho") / "press", PRESS)
+
+
+def segmented(*fields: tuple[Field, str], number: int = 1) -> SegmentedArticle:
+    """Cut an article's fields into sentences and words, as the analysis does."""
+    sentences = segment([text for _, text in fields])
+    passages = [Passage(name, text, found) for (name, text), found in zip(fields, sentences, strict=True)]
+    return SegmentedArticle(number, "", None, tuple(passages))
+
+
+def found_in(body: str, title: str = "") -> list[Mention]:
+    """Find the organizations of one article by itself."""
+    fields: list[tuple[Field, str]] = [("title", title), ("body", body)] if title else [("body", body)]
+    return find_mentions([segmented(*fields)])[0]
+
+
+def named_in(body: str, title: str = "") -> list[tuple[str, str]]:
+    """Give the mentions of one article as (words, full name)."""
+    return [(mention.surface, mention.organization) for mention in found_in(body, title)]
