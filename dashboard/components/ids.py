@@ -77,7 +77,7 @@ def undo(noun: str, number: Any, place: Any) -> dict[str, Any]:
 
 
 def decide(what: Any, organization: Any, place: Any) -> dict[str, Any]:
-    """Button that begins a decision about an organization (components/organization_decisions.py); each may be a wildcard."""
+    """Button that begins a decision about an organization (components/organization_decisions.py); wildcards do."""
     return {"part": "decide", "what": what, "organization": organization, "place": place}
 
 
