@@ -12,6 +12,7 @@
     │   ├── AddressError      an address of a page cannot be understood
     │   ├── NoSuchTopic       a decision is about a topic that is not there
     │   ├── LabelTaken        two topics cannot have one label
+    │   ├── WordsNotPinned    words that cannot be pinned together or apart
     │   ├── NothingToUndo     nobody has decided this, or it is undone already
     │   └── UnusableEdits     a file of decisions cannot be read
     ├── ExportError           what was asked for cannot be handed out
@@ -126,6 +127,13 @@ class LabelTaken(InputError):
 
     code = "label_taken"
     sentence = "The label {label!r} is empty or that of topic {topic}: choose another."
+
+
+class WordsNotPinned(InputError):
+    """Words cannot be pinned so: fewer than two, unknown to the topics, or pinned the other way already."""
+
+    code = "words_not_pinned"
+    sentence = "Cannot pin {words}: at least two words of the topics are needed, not pinned the other way already."
 
 
 class NothingToUndo(InputError):

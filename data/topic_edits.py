@@ -7,6 +7,7 @@ Decisions are edits in the workspace's log, of these kinds (topics by their last
     topic.hide        {"topic": 7}                            its articles count for none
     topic.misplaced   {"article": 123, "topic": 3, "to": 5}   to: null where its next topic is right
     topic.split       {"topic": 3, "into": [3, 40], …}        done by a model of its own; nothing is laid over
+    topic.pin         {"words": ["a", "b"], "together": true} for the next model that is fitted; false: apart
 
 The table itself is never changed, so that an edit can be undone, and holds after every refit.
 """
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +48,10 @@ class TopicEdits:
         Topics that are shown nowhere.
     misplaced : mapping of int to tuple
         Articles, and the topics that they do not belong to, each with the one that they do (None: their next one).
+    together : tuple of tuple of str
+        Words that belong into one topic; no word is in two groups.
+    apart : tuple of pairs of str
+        Words that do not belong into one topic.
     """
 
     number: int = 0
@@ -53,6 +59,8 @@ class TopicEdits:
     merged: Mapping[int, int] = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
     misplaced: Mapping[int, tuple[tuple[int, int | None], ...]] = field(default_factory=dict)
+    together: tuple[tuple[str, ...], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
 
     def resolved(self, topics: Iterable[int]) -> tuple[int, ...]:
         """Return topics as they count: merged ones as those that they were merged into, each once."""
@@ -88,6 +96,8 @@ def of_edits(edits: Iterable[Edit], number: int) -> TopicEdits:
     merged: dict[int, int] = {}
     hidden: set[int] = set()
     misplaced: dict[int, tuple[tuple[int, int | None], ...]] = {}
+    together: list[tuple[str, ...]] = []
+    apart: list[tuple[str, str]] = []
     for edit in edits:
         given = edit.payload
         if edit.kind == "topic.rename":
@@ -98,8 +108,19 @@ def of_edits(edits: Iterable[Edit], number: int) -> TopicEdits:
             _merge(merged, given["topics"], given["into"])
         elif edit.kind == "topic.misplaced":
             misplaced[given["article"]] = (*misplaced.get(given["article"], ()), (given["topic"], given["to"]))
+        elif edit.kind == "topic.pin" and given["together"]:
+            together = _joined(together, given["words"])
+        elif edit.kind == "topic.pin":
+            apart += combinations(given["words"], 2)
     gone = frozenset(hidden - merged.keys())
-    return TopicEdits(number, labels, merged, gone, misplaced)
+    return TopicEdits(number, labels, merged, gone, misplaced, tuple(together), tuple(dict.fromkeys(apart)))
+
+
+def _joined(groups: list[tuple[str, ...]], words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Join words with the groups that hold one of them."""
+    met = [group for group in groups if set(group) & set(words)]
+    whole = tuple(dict.fromkeys([*(word for group in met for word in group), *words]))
+    return [group for group in groups if group not in met] + [whole]
 
 
 def _merge(merged: dict[int, int], topics: Iterable[int], into: int) -> None:

@@ -1,4 +1,4 @@
-"""What people decide about topics: rename, merge, split, hide, "this article does not belong here"; and undo it.
+"""What people decide about topics: rename, merge, split, hide, pin, "this article does not belong here"; and undo it.
 
 Each decision is an edit in the workspace's log (`data.topic_edits` says of which kinds), laid over the model's topics
 and the articles' rows when a question is asked. So it holds after a refit, and goes as it came.
@@ -18,7 +18,8 @@ from analysis.topics import versions
 from analysis.topics.versions import Topic, Version
 from data import topic_edits
 from data.corpus import Corpus
-from data.errors import LabelTaken, NoSuchTopic, NothingToUndo, UnusableEdits
+from data.errors import LabelTaken, NoSuchTopic, NothingToUndo, UnusableEdits, WordsNotPinned
+from data.text import nfc, tone_placed
 from data.topic_edits import PREFIX, TopicEdits
 from data.workspace import Edit, Workspace
 
@@ -97,6 +98,28 @@ def misplaced(corpus: Corpus, article: int, topic: int, *, to: int | None = None
     return _record(corpus, "misplaced", {"article": article, "topic": topic, "to": to}, who)
 
 
+def pin(corpus: Corpus, words: Sequence[str], *, together: bool, who: str) -> int:
+    """Let words belong into one topic, or into different ones, from the next fit on; return the edit's number.
+
+    Raises
+    ------
+    WordsNotPinned
+        There are fewer than two words that the model in use knows, or some are pinned the other way already.
+    """
+    wanted = tuple(dict.fromkeys(tone_placed(nfc(" ".join(word.lower().split()))) for word in words))
+    version = versions.load(corpus.path, versions.current(corpus), arrays=False)
+    edits = topic_edits.in_force(corpus.path)
+    joined = [set(group) for group in edits.together if set(group) & set(wanted)]
+    if together:
+        whole = set(wanted).union(*joined)
+        against = any(set(pair) <= whole for pair in edits.apart)
+    else:
+        against = any(len(group & set(wanted)) > 1 for group in joined)
+    if len(wanted) < 2 or against or not set(wanted) <= set(version.vocabulary):
+        raise WordsNotPinned(words=", ".join(wanted))
+    return _record(corpus, "pin", {"words": list(wanted), "together": together}, who)
+
+
 def split(corpus: Corpus, topic: int, *, parts: int = 2, seed: int = 0, who: str) -> int:
     """Divide a topic by a model of its own articles, in a new version of the topics; return the edit's number.
 
@@ -171,7 +194,7 @@ def imported(corpus: Corpus, path: Path, *, who: str) -> Imported:
     known = [(edit.kind, dict(edit.payload)) for edit in in_force(corpus)]
     recorded = already = unknown = 0
     for edit in edits:
-        payload = _placed(edit["payload"], places)
+        payload = _placed(edit["payload"], places, version.vocabulary)
         if payload is None:
             unknown += 1
         elif (edit["kind"], payload) in known:
@@ -250,9 +273,13 @@ def _overlap(terms: Sequence[str], others: Sequence[str]) -> float:
     return len(set(terms) & set(others)) / max(float(np.sqrt(len(terms) * len(others))), 1.0)
 
 
-def _placed(payload: Mapping[str, Any], places: Mapping[int, int | None]) -> dict[str, Any] | None:
-    """Return a decision with the topics of this corpus; None where one of them is not here."""
+def _placed(
+    payload: Mapping[str, Any], places: Mapping[int, int | None], vocabulary: Sequence[str]
+) -> dict[str, Any] | None:
+    """Return a decision with the topics of this corpus; None where one of them, or a word, is not here."""
     found: dict[str, Any] = dict(payload)
+    if not set(payload.get("words", ())) <= set(vocabulary):
+        return None
     for key in ("topic", "into", "to"):
         if payload.get(key) is not None:
             found[key] = places.get(payload[key])

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from analysis.topics import versions
 from analysis.topics.versions import Topic, Version
+from data import topic_edits
 from data.corpus import Corpus
 from data.errors import NotAnalysed
 from data.schemas import TOPIC_WEIGHTS
@@ -101,6 +102,7 @@ def fitted(
     """Fit a topic model as `fit` does, without keeping it."""
     from analysis.topics import documents, identity
     from analysis.topics.model import TopicModel
+    from analysis.topics.pinning import Pins
 
     ids = documents.fitting_ids(corpus, seed=seed)
     terms = documents.vocabulary(corpus, ids)
@@ -111,7 +113,9 @@ def fitted(
     before = None if previous is None else _places(corpus, ids, previous)
     usual = max(default_topics(len(ids)), 0 if previous is None else len(previous.topics))
     model = TopicModel(topics or usual, random_state=seed)
-    model.fit(held.counts, begin=None if anew else before)
+    edits = topic_edits.in_force(corpus.path)
+    pins = Pins.of_words(edits.together, edits.apart, terms)
+    model.fit(held.counts, begin=None if anew else before, pins=pins)
     shares = model.transform(held.counts)
     highest = max(versions.ledger(corpus.path), default=0)
     shared = None
@@ -122,7 +126,7 @@ def fitted(
     kept = {} if previous is None or rename else {topic.topic: topic.label for topic in previous.topics}
     settings = {
         "topics": len(given), "seed": seed, "articles": len(ids), "corpus": corpus.version,
-        "model": model.get_params(),
+        "model": model.get_params(), "together": edits.together, "apart": edits.apart,
     }  # fmt: skip
     version = Version((versions.newest(corpus.path) or 0) + 1, (), terms, model.state(), settings)
     return named(corpus, version, given, [kept.get(topic) for topic in given], held=held)

@@ -250,6 +250,19 @@ def misplaced(
     _say_edit(editing.misplaced(_opened(corpus), article_id_of(article), topic, to=to, who=_name(who)))
 
 
+@edits.command("pin")
+def pin(
+    words: Annotated[list[str], typer.Argument(help="Words of the topics.")],
+    corpus: _Corpus,
+    apart: Annotated[bool, typer.Option("--apart", help="Into different topics, not into one.")] = False,
+    who: _Who = "",
+) -> None:
+    """Let words belong together, or apart, from the next `diembao topics propose` on."""
+    from analysis.topics import editing
+
+    _say_edit(editing.pin(_opened(corpus), words, together=not apart, who=_name(who)))
+
+
 @edits.command("undo")
 def undo(
     corpus: _Corpus,
@@ -272,6 +285,8 @@ def show_edits(corpus: _Corpus) -> None:
     rows = []
     for edit in editing.in_force(_opened(corpus)):
         kind = edit.kind.removeprefix("topic.")
+        if kind == "pin":
+            kind = "together" if edit.payload["together"] else "apart"
         what = say(f"cli.topics.edit.{kind}", **_places(edit.payload))
         rows.append((f"{edit.number:>3}  {what}", f"{edit.who}, {say.moment(edit.at)}"))
     print_table(say("cli.topics.edits"), rows)

@@ -10,7 +10,7 @@ from analysis.topics import editing, proposals, versions
 from analysis.topics.editing import Imported
 from data import search
 from data.corpus import Corpus
-from data.errors import LabelTaken, NoSuchTopic, NothingToUndo, UnusableEdits
+from data.errors import LabelTaken, NoSuchTopic, NothingToUndo, UnusableEdits, WordsNotPinned
 from data.query import Query
 from data.selection import ask
 from tests.analysis.topics.conftest import ARTICLES, THEMES, planted_corpus, theme
@@ -232,3 +232,60 @@ def test_decisions_are_about_topics_that_are_there(fresh: Corpus) -> None:
             editing.merge(fresh, [topic], into=first, who=WHO)
     with pytest.raises(NoSuchTopic):
         editing.merge(fresh, [first], into=first, who=WHO)
+
+
+def peak(corpus: Corpus, word: str) -> int:
+    """Return the topic that a word weighs most in."""
+    version = versions.load(corpus.path, versions.current(corpus))
+    place = int(version.arrays["components_"][:, version.vocabulary.index(word)].argmax())
+    return next(topic.topic for topic in version.topics if topic.component == place)
+
+
+def test_pinned_words_are_together_after_a_refit(fresh: Corpus) -> None:
+    """Two words of different topics are of one from the next fit on, and, undone, of two again."""
+    one, other = f"{THEMES[0]} 1", f"{THEMES[1]} 1"
+    assert peak(fresh, one) != peak(fresh, other)
+    editing.pin(fresh, [one.upper(), other], together=True, who=WHO)
+    assert peak(fresh, one) != peak(fresh, other), "nothing changes before a fit"
+    proposals.propose(fresh)
+    proposals.accept(fresh)
+    pinned = fresh.latest()
+    assert peak(pinned, one) == peak(pinned, other)
+    assert versions.load(pinned.path, 2, arrays=False).settings["together"] == [[one, other]]
+    editing.undo(pinned, who=WHO)
+    proposals.propose(pinned)
+    proposals.accept(pinned)
+    assert peak(pinned.latest(), one) != peak(pinned.latest(), other)
+
+
+def test_words_pinned_apart_are_in_two_topics_after_a_refit(fresh: Corpus) -> None:
+    """Two words of one topic are of two from the next fit on, which has one topic more."""
+    one, other = f"{THEMES[0]} 1", f"{THEMES[0]} 2"
+    assert peak(fresh, one) == peak(fresh, other)
+    editing.pin(fresh, [one, other], together=False, who=WHO)
+    diff = proposals.propose(fresh)
+    proposals.accept(fresh)
+    assert peak(fresh.latest(), one) != peak(fresh.latest(), other)
+    assert len(diff.of("split")) == 1
+    assert len(topics.current(fresh.latest()).topics) == 5
+
+
+def test_pins_that_contradict_are_refused(fresh: Corpus) -> None:
+    """Words pinned together, by way of another one too, cannot be pinned apart, nor the other way round."""
+    a, b, c, d = (f"{THEMES[n]} 1" for n in range(4))
+    editing.pin(fresh, [a, b], together=True, who=WHO)
+    editing.pin(fresh, [b, c], together=True, who=WHO)
+    editing.pin(fresh, [a, d], together=False, who=WHO)
+    for words, together in (([a, c], False), ([c, d], True), ([a], True), ([a, a], True), ([a, "không có"], True)):
+        with pytest.raises(WordsNotPinned):
+            editing.pin(fresh, words, together=together, who=WHO)
+
+
+def test_pins_travel_as_json(fresh: Corpus, tmp_path: Path) -> None:
+    """Another corpus takes pins of words that it knows; pins of others are told."""
+    editing.pin(fresh, [f"{THEMES[0]} 1", f"{THEMES[1]} 1"], together=True, who=WHO)
+    file = tmp_path / "ghim.json"
+    file.write_text(editing.exported(fresh), encoding="utf8")
+    assert editing.imported(fresh, file, who="Minh") == Imported(recorded=0, already=1, unknown=0)
+    file.write_text(file.read_text(encoding="utf8").replace(f'"{THEMES[0]} 1"', '"lạ"'), encoding="utf8")
+    assert editing.imported(fresh, file, who="Minh") == Imported(recorded=0, already=0, unknown=1)
