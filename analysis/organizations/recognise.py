@@ -99,7 +99,8 @@ def _in_order(article: SegmentedArticle, mentions: list[Mention]) -> list[Mentio
 
 def _may_be_body(name: str, registry: Registry) -> bool:
     """Whether nothing is decided about a bare name: the lists know it neither as a body nor as something else."""
-    return not registry.lists(name) and name.lower() not in lexicon.lists()["no bodies"]
+    low, lists = name.lower(), lexicon.lists()
+    return not registry.lists(name) and low not in lists["no bodies"] and low not in lists["common acronyms"]
 
 
 def _named(cues: int) -> str:
