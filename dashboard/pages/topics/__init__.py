@@ -5,37 +5,42 @@ listed.py     the list under themes; map.py: the map
 head.py       one topic: label, quality, what can be decided about it
 trend.py, terms.py, contrasts.py, articles.py  over time, its words, outlets and organizations, articles
 decisions.py  what people decide, and the log of it
+models.py     proposals and versions; numbers.py: how many topics
 """
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import dash_mantine_components as dmc
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashboard.address import with_params
-from dashboard.components import controls, ids, who
+from dashboard.components import controls, ids, progress, who
 from dashboard.components import decisions as log
 from dashboard.components.card import place
 from dashboard.components.controls import STEP, bind_step, step_of, steps
+from dashboard.components.deciding import decision
 from dashboard.components.icons import spoken
 from dashboard.components.view import View, current, view_of
 from dashboard.figures import topic_map as map_figure
-from dashboard.pages.topics import contrasts, head
+from dashboard.pages.topics import contrasts, head, models
 from dashboard.pages.topics.articles import TOPIC_ARTICLES, TOPIC_BORDERLINE
 from dashboard.pages.topics.chosen import CHOSEN, LIST, VIEW, VIEWS, chosen, view_name
 from dashboard.pages.topics.decisions import ASKED, NOUN, TOPIC_DECISIONS, made
 from dashboard.pages.topics.listed import BY_THEME, ORDER, ORDERS, TOPICS, order_of
 from dashboard.pages.topics.map import TOPIC_MAP
+from dashboard.pages.topics.models import TOPIC_PROPOSAL, TOPIC_VERSIONS
+from dashboard.pages.topics.numbers import TOPIC_CHOICE
 from dashboard.pages.topics.terms import TOPIC_TERMS
 from dashboard.pages.topics.trend import TOPIC_TREND
-from dashboard.running import Runner
 from dashboard.services import Services
+from dashboard.wording import Wording
 from data.errors import NotAnalysed
 from data.query import Query
 
-_PAGE, _VIEW = "topics-page", ids.control("topics", VIEW)
+_PAGE, _NOTICE, _VIEW = "topics-page", "topics-strip", ids.control("topics", VIEW)
 
 
 def layout(services: Services, query: Query) -> html.Div:
@@ -57,6 +62,10 @@ def layout(services: Services, query: Query) -> html.Div:
                 ],
                 className="topics-top",
             ),
+            html.Div(
+                [html.Div(models.notice(view), id=_NOTICE), progress.line(NOUN, services.runner, say)],
+                className="topics-notices",
+            ),
             place(
                 TOPICS,
                 say,
@@ -66,6 +75,7 @@ def layout(services: Services, query: Query) -> html.Div:
             ),
             place(TOPIC_MAP, say, height=map_figure.HEIGHT, className="in-map clickable"),
             html.Div(_one(view), className="cards two-thirds one-topic"),
+            *_models(say),
         ],
         id=_PAGE,
         className=_class(view),
@@ -74,15 +84,22 @@ def layout(services: Services, query: Query) -> html.Div:
 
 def register(app: Dash, services: Services) -> None:
     """Tie the page's controls to the address; do what is decided."""
-    runner = Runner(services.path)
+    runner = services.runner
+    progress.register(app, services, runner, NOUN)
     bind_step(app, services, ids.control("topic_trend", STEP))
     controls.bind(app, _VIEW, VIEW, default=LIST)
     controls.bind(app, ids.control("topics", ORDER), ORDER, default=BY_THEME)
 
-    @app.callback(Output(_PAGE, "className"), Input(ids.SELECTION, "data"), State(_PAGE, "className"))
-    def follow(search: str | None, standing: str) -> Any:
-        wanted = _class(view_of(services, search, strict=False))
-        return no_update if wanted == standing else wanted
+    @app.callback(
+        Output(_PAGE, "className"),
+        Output(_NOTICE, "children"),
+        Input(ids.SELECTION, "data"),
+        Input(ids.DECIDED, "data"),
+    )
+    def follow(search: str | None, decided: Any) -> tuple[str, list[Any]]:
+        del decided
+        view = view_of(services, search, strict=False)
+        return _class(view), models.notice(view)
 
     @app.callback(
         Output(ids.ADDRESS, "search", allow_duplicate=True),
@@ -100,6 +117,7 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.DECIDED, "data", allow_duplicate=True),
         Output(ids.DONE, "children", allow_duplicate=True),
         Output(ids.ADDRESS, "search", allow_duplicate=True),
+        Output(progress.tick(NOUN), "disabled", allow_duplicate=True),
         Input(ASKED, "data"),
         Input(ids.undo(NOUN, ALL, ALL), "n_clicks"),
         Input(head.LABEL, "n_submit"),
@@ -117,19 +135,21 @@ def register(app: Dash, services: Services) -> None:
         asked: dict[str, Any] | None,
         undone: list[int | None],
         *rest: Any,
-    ) -> tuple[Any, Any, Any]:
+    ) -> tuple[Any, Any, Any, Any]:
         label, into, parts, name, search = rest[-5:]
         view = view_of(services, search, strict=False, pinned=False)
         wish = _wish(view, asked, label, into, parts)
         if wish is None:
-            return no_update, no_update, no_update
+            return (no_update,) * 4
         done = made(view, runner, wish, name)
         undoable = None if done.undoing else done.number
         said = log.notice(done.sentence, undoable, NOUN, view.say) if done.sentence else no_update
+        fresh = f"rejected-{time.time_ns()}" if done.rejected else no_update
         return (
-            no_update if done.number is None else done.number,
+            fresh if done.number is None else done.number,
             said,
             no_update if done.search is None else done.search,
+            False if done.started else no_update,
         )
 
 
@@ -174,6 +194,42 @@ def _one(view: View) -> list[Any]:
     ]
 
 
+def _models(say: Wording) -> list[Any]:
+    """Lay out the models: what waits for a decision, how many topics there should be, the versions."""
+    proposal = [
+        html.Div(id="topic_proposal-diff", className="diff"),
+        html.Div(id="topic_proposal-decide", className="topic-actions"),
+    ]
+    return [
+        place(
+            TOPIC_PROPOSAL,
+            say,
+            controls=[
+                decision(ASKED, say("topic_proposal.propose"), "propose", title=say("topic_proposal.propose_hint"))
+            ],
+            body=proposal,
+            className="half in-model",
+        ),
+        place(
+            TOPIC_VERSIONS,
+            say,
+            body=html.Ol(id="topic_versions-list", className="topic-versions"),
+            className="half in-model",
+        ),
+        place(
+            TOPIC_CHOICE,
+            say,
+            controls=[
+                decision(ASKED, say("topic_choice.try"), "choose", title=say("topic_choice.try_hint")),
+                html.Span(id="topic_choice-refit"),
+            ],
+            height=220,
+            className="in-model",
+        ),
+        html.Div(id="topic_choice-steps", className="diff in-model"),
+    ]
+
+
 def _switch(component_id: str, value: str, values: tuple[str, ...], words: str, view: View) -> dmc.SegmentedControl:
     say = view.say
     return dmc.SegmentedControl(
@@ -199,4 +255,7 @@ CARDS = (
     TOPIC_ARTICLES,
     TOPIC_BORDERLINE,
     TOPIC_DECISIONS,
+    TOPIC_PROPOSAL,
+    TOPIC_VERSIONS,
+    TOPIC_CHOICE,
 )

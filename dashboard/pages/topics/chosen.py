@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.address import PATHS, with_params
 from dashboard.components.view import View
 from dashboard.figures.rows import Row, rows
 from data.query import Query
@@ -18,6 +19,11 @@ def view_name(view: View) -> str:
     """Name the view that the address asks for; the list where it names none that there is."""
     asked = view.address.first(VIEW)
     return asked if asked in VIEWS else LIST
+
+
+def here(view: View, **params: str | None) -> str:
+    """Write the address of this page with other parameters; None takes one out."""
+    return PATHS["topics"] + with_params(view.search, **params)
 
 
 def shows_a_topic(view: View) -> bool:

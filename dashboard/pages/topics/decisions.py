@@ -8,7 +8,7 @@ from typing import Any
 
 from dash import Output
 
-from analysis.topics import editing, versions
+from analysis.topics import editing, proposals, versions
 from analysis.topics.versions import Topic
 from dashboard.address import with_params
 from dashboard.components import decisions as log
@@ -51,6 +51,8 @@ class Done:
         The edit's number; None where nothing was recorded.
     undoing
         Whether it took another decision back.
+    rejected
+        Whether proposed topics were taken away, which is no edit.
     search
         The address from the question mark on, where it has to be another now.
     started
@@ -61,6 +63,7 @@ class Done:
     number: int | None = None
     search: str | None = None
     undoing: bool = False
+    rejected: bool = False
     started: bool = False
 
 
@@ -79,7 +82,7 @@ def made(view: View, runner: Runner, asked: Mapping[str, Any], name: str | None)
     Parameters
     ----------
     asked
-        `kind` (rename, merge, split, hide, misplaced, undo, …), and what it is about.
+        `kind` (rename, merge, split, hide, misplaced, undo, accept, …), and what it is about.
     name
         Of who decides, as the browser keeps it.
     """
@@ -177,6 +180,9 @@ def _is_long(view: View, asked: Mapping[str, Any]) -> bool:
 
 def _recorded(view: View, asked: Mapping[str, Any], who: str) -> Done:
     say, corpus, kind = view.say, view.services.corpus, asked["kind"]
+    if kind == "reject":
+        proposals.reject(corpus)
+        return Done(say("topics.done.reject"), rejected=True)
     labels = labels_ever(view)
     topic = asked.get("topic")
     name = labels.get(topic, "") if topic is not None else ""

@@ -10,7 +10,7 @@ from dash import Output, html
 from analysis import statistics
 from analysis.calendar import Span
 from analysis.topics import Overview, quality
-from dashboard.address import narrowed, with_evidence, with_params
+from dashboard.address import narrowed, with_evidence
 from dashboard.components.card import Card, Face
 from dashboard.components.controls import step_of
 from dashboard.components.counted import subtitle
@@ -23,7 +23,7 @@ from dashboard.exports.table import Table
 from dashboard.exports.tables import topics as topics_table
 from dashboard.figures import sparkline
 from dashboard.figures.rows import Row, rows
-from dashboard.pages.topics.chosen import CHOSEN, chosen, shows_list
+from dashboard.pages.topics.chosen import CHOSEN, chosen, here, shows_list
 from dashboard.pages.topics.decisions import ASKED, hidden
 from dashboard.wording import Wording
 from data.query import Query
@@ -170,7 +170,7 @@ def _line(view: View, row: Row, how_good: Row, course: Sequence[float], *, chose
                 [
                     step(
                         row["label"],
-                        with_params(view.search, **{CHOSEN: str(topic)}),
+                        here(view, **{CHOSEN: str(topic)}),
                         className="topic-label",
                         title=say("topics.choose", label=row["label"]),
                     ),
@@ -211,7 +211,7 @@ def _hidden(view: View) -> list[Any]:
     shown = bool(view.address.first(SHOW_HIDDEN))
     switch = step(
         say("topics.hide_hidden" if shown else "topics.show_hidden", n=len(held)),
-        with_params(view.search, **{SHOW_HIDDEN: None if shown else "co"}),
+        here(view, **{SHOW_HIDDEN: None if shown else "co"}),
     )
     if not shown:
         return [switch]

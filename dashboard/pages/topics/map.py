@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from analysis.topics.nearness import Nearness, nearness
-from dashboard.address import with_params
 from dashboard.components.card import Card, Face
 from dashboard.components.counted import subtitle
 from dashboard.components.view import View
@@ -11,7 +10,7 @@ from dashboard.exports.table import Table
 from dashboard.exports.tables import topic_map as map_table
 from dashboard.figures import topic_map as map_figure
 from dashboard.figures.rows import rows
-from dashboard.pages.topics.chosen import CHOSEN, chosen, shows_map
+from dashboard.pages.topics.chosen import CHOSEN, chosen, here, shows_map
 
 
 def map_face(view: View) -> Face:
@@ -27,7 +26,7 @@ def map_face(view: View) -> Face:
             view.scheme,
             chosen=chosen(view),
             unit=view.query.unit,
-            href=lambda topic: with_params(view.search, **{CHOSEN: str(topic)}),
+            href=lambda topic: here(view, **{CHOSEN: str(topic)}),
         ),
         remark=say("topic_map.kept", kept=laid.kept) if laid.kept == laid.kept else "",
         empty=found.n == 0,
