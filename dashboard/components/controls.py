@@ -18,6 +18,9 @@ from data.errors import DiemBaoError
 #: Key of the step of a page's time axis.
 STEP = "ky"
 
+#: Filter of a control in which one finds names: they are found without dấu too (assets/names.js).
+FOLDED: Any = {"function": "foldedNames"}
+
 #: What another order or step takes out of an address.
 _FIRST_PAGE = dict.fromkeys(PLACES)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 #: dcc.Location; its `search` is the state of every page.
@@ -77,8 +78,18 @@ def undo(noun: str, number: Any, place: Any) -> dict[str, Any]:
 
 
 def decide(what: Any, organization: Any, place: Any) -> dict[str, Any]:
-    """Button that begins a decision about an organization (components/organization_decisions.py); wildcards do."""
-    return {"part": "decide", "what": what, "organization": organization, "place": place}
+    """Button that begins a decision about an organization (components/organization_decisions.py); wildcards do.
+
+    Its name stands there in hexadecimal digits (`decided`): Dash loses the value of a button whose id is not ASCII, as
+    the browser and the server write such an id differently.
+    """
+    name = organization.encode().hex() if isinstance(organization, str) else organization
+    return {"part": "decide", "what": what, "organization": name, "place": place}
+
+
+def decided(part: Mapping[str, str]) -> str:
+    """Read the organization from the id of such a button."""
+    return bytes.fromhex(part["organization"]).decode()
 
 
 #: The frame's parts.

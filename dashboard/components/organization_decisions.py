@@ -17,6 +17,7 @@ from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 from analysis.organizations import editing
 from dashboard.address import to_organization
 from dashboard.components import decisions, ids, who
+from dashboard.components.controls import FOLDED
 from dashboard.components.icons import spoken
 from dashboard.components.links import step
 from dashboard.components.view import View, view_of
@@ -108,6 +109,7 @@ def dialog(view: View) -> dmc.Modal:
         placeholder=say("organization_edit.into_hint"),
         value="",
         limit=OFFERED,
+        filter=FOLDED,
         comboboxProps={"withinPortal": True, "zIndex": 1000},
         **spoken(say("organization_edit.into")),
     )
@@ -155,7 +157,7 @@ def register(app: Dash, services: Services) -> None:
         part = ctx.triggered_id
         if not isinstance(part, Mapping) or not ctx.triggered[0]["value"]:
             return (no_update,) * 10  # the buttons were only drawn
-        return (True, *begun(view_of(services, search, strict=False), part["what"], part["organization"]), "")
+        return (True, *begun(view_of(services, search, strict=False), part["what"], ids.decided(part)), "")
 
     @app.callback(
         Output(ids.DECIDING_INTO, "data"),

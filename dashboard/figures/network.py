@@ -7,6 +7,7 @@ from places on a circle in the order of the answer, so that no chance is in it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -57,12 +58,13 @@ def figure(result: Network, say: Wording, scheme: Scheme) -> go.Figure:
     _edges(drawn, result, places, palette)
     _handles(drawn, result, places, say)
     _nodes(drawn, result, places, say, palette)
-    drawn.update_layout(annotations=_labels(result, places, palette))
+    drawn.update_layout(annotations=_labels(result, palette))
     drawn.update_xaxes(range=[0, WIDTH], visible=False)
     drawn.update_yaxes(range=[HEIGHT, 0], visible=False, showgrid=False)
     return drawn
 
 
+@lru_cache(maxsize=32)
 def layout(result: Network) -> Places:
     """Place the nodes, in pixels; array of shape (nodes, 2), y downwards."""
     nodes = list(result.nodes["organization"])
@@ -73,9 +75,11 @@ def layout(result: Network) -> Places:
     return _spread(_fitted(found))
 
 
-def boxes(result: Network, places: Mapping[str, npt.NDArray[np.float64]]) -> dict[str, Box]:
+@lru_cache(maxsize=32)
+def boxes(result: Network) -> Mapping[str, Box]:
     """Place the labels of the nodes that have room for one."""
     nodes = result.nodes
+    places = dict(zip(nodes["organization"], layout(result), strict=True))
     spots = []
     for name, radius in zip(nodes["organization"], _radii(nodes), strict=True):
         width, height = labels.size(_label(name), _TYPE)
@@ -206,7 +210,7 @@ def _nodes(drawn: go.Figure, result: Network, places: Mapping[str, Any], say: Wo
     )
 
 
-def _labels(result: Network, places: Mapping[str, Any], palette: theme.Colours) -> list[dict[str, Any]]:
+def _labels(result: Network, palette: theme.Colours) -> list[dict[str, Any]]:
     """Write the labels at places of the picture itself, so that they stay apart where it is stretched."""
     return [
         {
@@ -214,7 +218,7 @@ def _labels(result: Network, places: Mapping[str, Any], palette: theme.Colours) 
             "xanchor": "center", "yanchor": "middle", "font": {"size": _TYPE, "color": palette.ink},
             "borderpad": 0, "captureevents": False,
         }
-        for name, box in boxes(result, places).items()
+        for name, box in boxes(result).items()
     ]  # fmt: skip
 
 

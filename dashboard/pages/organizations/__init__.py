@@ -16,7 +16,7 @@ from dash import Dash, Input, Output, State, html, no_update
 from analysis.organizations.evidence import FIELDS
 from dashboard.components import ids
 from dashboard.components.card import Card, place
-from dashboard.components.controls import STEP, bind, bind_step, step_of, steps
+from dashboard.components.controls import FOLDED, STEP, bind, bind_step, step_of, steps
 from dashboard.components.icons import spoken
 from dashboard.components.links import step
 from dashboard.components.view import View, current, page_of, view_of
@@ -199,6 +199,7 @@ def _voice_controls(view: View) -> list[Any]:
         searchable=True,
         hidePickedOptions=True,
         limit=100,
+        filter=FOLDED,
         nothingFoundMessage=say("organizations.none_found"),
         size="xs",
         className="organization-control at-top",
@@ -313,6 +314,7 @@ def _select(component_id: str, value: str, placeholder: str, label: str, say: Wo
         searchable=True,
         clearable=True,
         limit=100,
+        filter=FOLDED,
         nothingFoundMessage=say("organizations.none_found"),
         size="xs",
         className="organization-control",
