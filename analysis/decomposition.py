@@ -4,12 +4,14 @@ Units are parted into groups, each unit in one; what the groups contribute adds 
 group contributes the difference of its counts. For shares, with a group's weight w (its part of all units of a period)
 and rate r (the part of its units that hold the thing), s = Σ w r in each period, and means (of both periods) overlined:
 
-    mix  = (w₂ - w₁) (r̄ - s̄)      more or less of the group is published
+    mix  = (w₂ - w₁) (r̄ - c)      more or less of the group is published
     rate = (r₂ - r₁) w̄            more or less of what the group publishes holds the thing
 
-Kitagawa (1955), "Components of a difference between two rates", with the mean share taken off the mix (which changes no
-sum, as weights add up to one): a group that only publishes more at the usual rate contributes nothing. A group without
-units in one of the periods has in it the rate of the other: all that it contributes is mix.
+Kitagawa (1955), "Components of a difference between two rates". For those who publish (outlets, sections) c is the mean
+share s̄: one that only publishes more at the usual rate contributes nothing. For what is published (topics,
+organizations, stories) c is 0: what does not hold the thing contributes nothing, and the sum of both parts is w₂ r₂ -
+w₁ r₁, the points of the share that the group's articles are. As weights add up to one, c changes no sum over all
+groups. A group without units in one of the periods has in it the rate of the other: all that it contributes is mix.
 """
 
 from __future__ import annotations
@@ -32,6 +34,9 @@ from data.selection import ask
 
 Dimension = Literal["outlet", "section", "topic", "organization", "story"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
+
+#: Groups of those who publish; the others are of what is published.
+PUBLISHERS: tuple[Dimension, ...] = ("outlet", "section")
 
 #: The group of units that have none: an unknown outlet, no topic, no known organization, a story of one article.
 NONE = ""
@@ -121,7 +126,7 @@ def decomposition(
     if by in ("topic", "organization"):
         _require(corpus, by)
     counted = _counted(corpus, query, part, before, now, by)
-    frame = _contributions(counted)
+    frame = contributions(counted, centred=by in PUBLISHERS)
     order = frame["change" if query == part else "contribution"].map(abs)
     frame = frame.assign(order=order.astype(float)).sort_values(["order", "group"], ascending=[False, True])
     shown, rest = frame.head(limit), frame.iloc[limit:]
@@ -188,11 +193,19 @@ def _counted(corpus: Corpus, query: Query, part: Query, before: Span, now: Span,
     )
 
 
-def _contributions(counted: pd.DataFrame) -> pd.DataFrame:
-    """Add `change`, `mix`, `rate` and `contribution` to counts by group."""
+def contributions(counted: pd.DataFrame, *, centred: bool) -> pd.DataFrame:
+    """Add `change`, `mix`, `rate` and `contribution` to counts by group.
+
+    Parameters
+    ----------
+    counted
+        `before_articles`, `before_total`, `articles`, `total`.
+    centred
+        Whether the mix is of what a group's rate is above the mean of both shares.
+    """
     n1, n2 = int(counted["before_total"].sum()), int(counted["total"].sum())
     k1, k2 = int(counted["before_articles"].sum()), int(counted["articles"].sum())
-    mean = (_part(k1, n1) + _part(k2, n2)) / 2
+    mean = (_part(k1, n1) + _part(k2, n2)) / 2 if centred else Fraction(0)
     rows = counted[["before_articles", "before_total", "articles", "total"]].astype(int).to_numpy().tolist()
     split = [_split(ka, ma, kb, mb, n1, n2, mean) for ka, ma, kb, mb in rows]
     return counted.assign(

@@ -48,6 +48,9 @@ def figure(
     names: Mapping[Any, str] | None = None,
     colours: Mapping[Any, str] | None = None,
     value: str = "share",
+    limits: tuple[str, str] = ("low", "high"),
+    smooth: str | None = None,
+    plain: bool = False,
     band: bool = True,
     unit: Unit = "article",
     hover: Callable[[Mapping[str, Any], str], str] | None = None,
@@ -65,6 +68,12 @@ def figure(
         Of the keys; by default the key itself, and colours in the order of the keys.
     value
         A column of shares (0–1, NaN where there is none), or of whole numbers, which have no band.
+    limits
+        Columns of the lower and upper end of the band.
+    smooth
+        A column that the lines follow in place of `value`, whose points then stand faint beside them, without bands.
+    plain
+        Whether `value` is of plain numbers that are no shares.
     hover
         Says what hovering over a row of the frame shows, given the row and the line's name; by default
         `hover.share_text`.
@@ -85,9 +94,9 @@ def figure(
     plot = height - _TOP - _BOTTOM
     periods = list(dict.fromkeys(frame["period"]))
     axes.time_axis(drawn, periods, step, say)
-    banded = band and not counts and "low" in frame
-    top = _top(frame, value, banded)
-    end = axes.count_axis(drawn, top, say) if counts else axes.share_axis(drawn, top, say)
+    banded = band and not counts and smooth is None and limits[0] in frame
+    top = _top(frame, value, limits[1] if banded else None)
+    end = axes.count_axis(drawn, top, say) if counts or plain else axes.share_axis(drawn, top, say)
     if totals is not None:
         strip.draw(drawn, totals, step, say, scheme, plot=plot, unit=unit)
         plot -= strip.HEIGHT + strip.BETWEEN
@@ -97,11 +106,11 @@ def figure(
     for look in looks:
         points = rows(frame[frame[by] == look.key])
         if banded:
-            _band(drawn, points, look, _BAND / len(looks))
-        _curve(drawn, points, value, look)
-        _points(drawn, points, value, look, says, many=len(periods) > _MANY)
+            _band(drawn, points, look, _BAND / len(looks), limits)
+        _curve(drawn, points, smooth or value, look)
+        _points(drawn, points, value, look, says, many=len(periods) > _MANY, faint=smooth is not None)
     if len(looks) > 1:
-        _names(drawn, frame, by, value, looks, end, plot, scheme)
+        _names(drawn, frame, by, smooth or value, looks, end, plot, scheme)
     return drawn
 
 
@@ -131,24 +140,25 @@ def _looks(
     return [_Look(key, (names or {}).get(key, str(key)), (colours or {}).get(key, usual[str(key)])) for key in keys]
 
 
-def _top(frame: pd.DataFrame, value: str, banded: bool) -> float:
+def _top(frame: pd.DataFrame, value: str, high: str | None) -> float:
     """Return how high the axis reaches: as the values of periods with articles enough do, if there are any."""
     certain = frame.loc[~_few(frame), value].max()
     highest = frame[value].max() if pd.isna(certain) or not certain else certain
     if pd.isna(highest):
         return 0.01
-    reach = frame.loc[~_few(frame), "high"].max() if banded else highest
+    reach = frame.loc[~_few(frame), high].max() if high else highest
     return float(max(highest, min(0 if pd.isna(reach) else reach, highest * _HEADROOM), 0.0005))
 
 
-def _band(drawn: go.Figure, points: Sequence[Row], look: _Look, opacity: float) -> None:
+def _band(drawn: go.Figure, points: Sequence[Row], look: _Look, opacity: float, limits: tuple[str, str]) -> None:
     """Draw the interval, but not of periods from which nothing can be concluded: it would hide all others."""
-    known = [row | {"low": None} if row.get("few") else row for row in points]
-    for run in _runs(known, "low"):
+    low, high = limits
+    known = [row | {low: None} if row.get("few") else row for row in points]
+    for run in _runs(known, low):
         days = [row["period"].isoformat() for row in run]
         drawn.add_scatter(
             x=days + days[::-1],
-            y=[row["high"] for row in run] + [row["low"] for row in reversed(run)],
+            y=[row[high] for row in run] + [row[low] for row in reversed(run)],
             fill="toself",
             fillcolor=theme.faded(look.colour, round(opacity, 3)),
             line={"width": 0},
@@ -194,6 +204,7 @@ def _points(
     says: Callable[[Mapping[str, Any], str], str],
     *,
     many: bool,
+    faint: bool,
 ) -> None:
     known = [row for row in points if pd.notna(row[value])]
     drawn.add_scatter(
@@ -205,8 +216,8 @@ def _points(
             "symbol": [
                 "diamond-open" if row.get("few") else "circle-open" if _open(row) else "circle" for row in known
             ],
-            "size": [_size(row, many) for row in known],
-            "opacity": 1,
+            "size": [_size(row, many or faint) for row in known],
+            "opacity": _FAINT if faint else 1,
             "color": look.colour,
             "line": {"width": 1.5, "color": look.colour},
         },

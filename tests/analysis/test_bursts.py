@@ -1,70 +1,19 @@
 """Bursts in made-up corpora, every article of which is stated here."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 import pytest
 
 from analysis import bursts, changes
 from analysis.public_holidays import occasion
-from data import search
 from data.corpus import Corpus
 from data.errors import NotAnalysed
 from data.query import Query
-from data.schemas import STORIES
-from tests.analysis.conftest import article, fill
+from tests.analysis.storms import FIRST, STORM, autumn, stormy, told_corpus
 
-FIRST = date(2024, 10, 7)  # a Monday; Tết is on 29/1/2025
-DAYS = 140
-STORM = date(2024, 11, 20)
-
-
-def _corpus(path: Path, told: Mapping[date, tuple[int, int]]) -> Corpus:
-    """Make a corpus of the days' articles: so many of them hold "bão lũ", of so many in all."""
-    rows: list[dict[str, Any]] = []
-    terms = []
-    for day, (held, total) in told.items():
-        for place in range(total):
-            storm = place < held
-            number = len(rows) + 1
-            rows.append(
-                article((number, day, "Báo Sông", "Xã hội", "Bão lũ" if storm else "Chợ quê", "Tin trong ngày."))
-            )
-            terms += [
-                {"article_id": number, "term": term, "count": 1, "in_title": 0}
-                for term in (("bão lũ", "sơ tán dân") if storm else ("chợ quê",))
-            ]
-    filled = fill(Corpus.create(path), rows, terms)
-    search.update(filled)
-    return filled.latest()
-
-
-def _days() -> list[date]:
-    return [FIRST + timedelta(days=place) for place in range(DAYS)]
-
-
-@pytest.fixture(scope="module")
-def stormy(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    """Twenty articles a day, from 2025 on forty; every tenth day one of ten is about storms, from 20 to 24/11 more.
-
-    At Tết only a third is published. The nine storm articles of 22/11 are one story.
-    """
-    told = {}
-    for place, day in enumerate(_days()):
-        total = 40 if day.year == 2025 else 20
-        told[day] = (2 if place % 10 == 0 else 0, total // 3 if occasion(day).season == "tet" else total)
-    told |= {STORM + timedelta(days=place): (held, 20) for place, held in enumerate([5, 8, 9, 6, 4])}
-    corpus = _corpus(tmp_path_factory.mktemp("kho") / "storm", told)
-    ids = corpus.ask("SELECT article_id, day, title FROM articles ORDER BY article_id")
-    one = ids[(ids["day"].dt.date == date(2024, 11, 22)) & (ids["title"] == "Bão lũ")]["article_id"]
-    rows = [{"article_id": i, "story_id": int(one.iloc[0]) if i in set(one) else i} for i in ids["article_id"]]
-    with corpus.transaction("test") as change:
-        change.append("stories", pa.Table.from_pylist(rows, schema=STORIES))
-    search.update(corpus.latest())
-    return corpus.latest()
+__all__ = ["stormy"]
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +23,7 @@ def dipping(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     for day in [FIRST + timedelta(days=place) for place in range(180)]:
         usual = (10, 40) if day < date(2025, 2, 17) else (4, 40)
         told[day] = usual if occasion(day).season in ("ordinary", "holiday") else (1, 10)
-    return _corpus(tmp_path_factory.mktemp("kho") / "dip", told)
+    return told_corpus(tmp_path_factory.mktemp("kho") / "dip", told)
 
 
 def test_a_burst_is_described(stormy: Corpus) -> None:
@@ -166,8 +115,8 @@ def test_a_tet_dip_is_no_change(dipping: Corpus) -> None:
 def test_the_same_dip_on_ordinary_days_would_be_a_change(tmp_path: Path) -> None:
     """The calendar is why a Tết dip is none: five weeks of the same dip in autumn are a change, and back again."""
     low = (date(2024, 11, 4), date(2024, 12, 8))
-    told = {day: (4, 40) if low[0] <= day <= low[1] else (10, 40) for day in _days() if day < date(2025, 1, 20)}
-    found = changes.changes(_corpus(tmp_path / "autumn", told), Query(), ["bão lũ"]).frame
+    told = {day: (4, 40) if low[0] <= day <= low[1] else (10, 40) for day in autumn() if day < date(2025, 1, 20)}
+    found = changes.changes(told_corpus(tmp_path / "autumn", told), Query(), ["bão lũ"]).frame
     assert found["day"].tolist() == [date(2024, 11, 4), date(2024, 12, 9)]
 
 

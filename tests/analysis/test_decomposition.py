@@ -133,8 +133,9 @@ def test_what_was_not_analysed_is_said(raw_corpus: Corpus, corpus: Corpus) -> No
 COUNTS = st.tuples(st.integers(0, 40), st.integers(0, 40), st.integers(0, 40), st.integers(0, 40))
 
 
-@given(st.lists(COUNTS, min_size=1, max_size=8))
-def test_any_counts_add_up(rows: Sequence[tuple[int, int, int, int]]) -> None:
+@pytest.mark.parametrize("centred", [True, False])
+@given(rows=st.lists(COUNTS, min_size=1, max_size=8))
+def test_any_counts_add_up(rows: Sequence[tuple[int, int, int, int]], centred: bool) -> None:
     """For any counts of any groups, mix and rate add up to the difference of the shares, to the last digit."""
     counted = pd.DataFrame(
         [{"before_articles": k1, "before_total": k1 + r1, "articles": k2, "total": k2 + r2} for k1, r1, k2, r2 in rows]
@@ -143,7 +144,7 @@ def test_any_counts_add_up(rows: Sequence[tuple[int, int, int, int]]) -> None:
     shares = [
         Fraction(int(counted[k].sum()), n) if n else Fraction(0) for k, n in (("before_articles", n1), ("articles", n2))
     ]
-    frame = decomposition._contributions(counted)
+    frame = decomposition.contributions(counted, centred=centred)
     assert sum(frame["contribution"], Fraction(0)) == shares[1] - shares[0]
 
 
@@ -152,4 +153,12 @@ def test_a_group_that_only_publishes_more_contributes_nothing() -> None:
     counted = pd.DataFrame(
         {"before_articles": [10, 5], "before_total": [100, 50], "articles": [20, 5], "total": [200, 50]}
     )
-    assert decomposition._contributions(counted)["contribution"].tolist() == [0, 0]
+    assert decomposition.contributions(counted, centred=True)["contribution"].tolist() == [0, 0]
+
+
+def test_what_does_not_hold_the_thing_contributes_nothing(corpus: Corpus) -> None:
+    """The company's one article of the first week is not on power; that of the second is one of five: 1/5."""
+    frame = decomposed(corpus, by="organization").frame.set_index("group")
+    assert frame["contribution"].to_dict() == {
+        MINISTRY: Fraction(1, 5) - Fraction(2, 6), COMPANY: Fraction(1, 5), "": Fraction(1, 5),
+    }  # fmt: skip

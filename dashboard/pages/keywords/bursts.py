@@ -1,0 +1,158 @@
+"""When the lines of the chart are told about more than usual, and where their level has changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from dash import Output, html
+
+from analysis.bursts import Bursts, Told
+from analysis.changes import Changes
+from dashboard.address import with_evidence, with_params
+from dashboard.components import movers as moving
+from dashboard.components.card import Card, Face
+from dashboard.components.counted import subtitle
+from dashboard.components.icons import UNSPOKEN
+from dashboard.components.links import step
+from dashboard.components.view import View
+from dashboard.exports.table import Table
+from dashboard.exports.tables import bursts as bursts_table
+from dashboard.figures.rows import Row, rows
+from dashboard.figures.trends import times
+from dashboard.pages.keywords.followed import bursts_of, drawn, holding, seen, trends_of
+from dashboard.pages.keywords.why import LINE, WHEN, written
+from data.errors import QueryError
+from data.query import Query
+
+#: Bursts that are told of; the table has all.
+_SHOWN = 5
+
+
+def bursts_face(view: View) -> Face:
+    """Tell of the strongest bursts, in order of time, and of the changes of level."""
+    say, followed = view.say, _followed(view)
+    if followed is None:
+        return Face(title=say("bursts.title_none"), notice=say("bursts.ask"), values={"bursts-lines.children": []})
+    found, changed = bursts_of(view), _changes(view)
+    shown = found.frame.sort_values("weight", ascending=False).head(_SHOWN).sort_values(["start", "query"])
+    lines = [_burst(view, found, row) for row in rows(shown)] + [_change(view, row) for row in rows(changed.frame)]
+    rest = len(found.frame) - len(shown)
+    return Face(
+        title=_title(view, found, changed),
+        subtitle=subtitle(seen(view), say("bursts.of", n=found.compared), say("bursts.by", step=found.step)),
+        notice="" if lines else say("bursts.none"),
+        remark=say("bursts.rest", n=rest) if rest else "",
+        values={"bursts-lines.children": lines},
+    )
+
+
+def bursts_rows(view: View) -> Table:
+    """Tabulate all bursts of the lines."""
+    return bursts_table.table(bursts_of(view), view.say)
+
+
+def _followed(view: View) -> tuple[str, ...] | None:
+    try:
+        return trends_of(view).queries or None
+    except QueryError:
+        return None
+
+
+def _changes(view: View) -> Changes:
+    followed = trends_of(view)
+    return view.services.changes(seen(view).query, followed.queries, kind=followed.kind, fold=True)
+
+
+def _title(view: View, found: Bursts, changed: Changes) -> str:
+    say = view.say
+    if not len(found.frame) and not len(changed.frame):
+        return say("bursts.title_none")
+    some = [
+        say("bursts.title_bursts", n=len(found.frame)) if len(found.frame) else "",
+        say("bursts.title_changes", n=len(changed.frame)) if len(changed.frame) else "",
+    ]
+    text = ", ".join(filter(None, some))
+    return text[:1].upper() + text[1:]
+
+
+def _burst(view: View, found: Bursts, row: Row) -> html.Li:
+    say, followed = view.say, trends_of(view)
+    how = drawn(view, followed)
+    held = replace(holding(seen(view), followed, row["query"]), start=row["start"], end=row["end"])
+    spans = say.span(row["start"], row["end"])
+    return html.Li(
+        [
+            html.Div(
+                [
+                    html.Span(className="swatch", style={"background": how.colours[row["query"]]}, **UNSPOKEN),
+                    html.Strong(how.names[row["query"]]),
+                    html.Span(say("bursts.when", span=spans), className="figures"),
+                ],
+                className="burst-head",
+            ),
+            html.Div(
+                [
+                    step(say(f"count.{view.query.unit}", n=row["articles"]), with_evidence(view.search, held)),
+                    say("bursts.share", share=row["share"], usual=row["usual"]),
+                    html.Strong(times(row, say)),
+                    moving.evidence(row["q"], say),
+                    _why(view, row),
+                ],
+                className="burst-numbers",
+            ),
+            html.P(_about(view, row, held), className="grey"),
+        ]
+    )
+
+
+def _about(view: View, row: Row, held: Query) -> str:
+    """Say what a burst tells about, and what limits it."""
+    say = view.say
+    told = view.services.told(seen(view).query, held)
+    some = [
+        say("bursts.terms", terms=", ".join(say.term(term) for term in told.terms)) if told.terms else "",
+        _story(view, told),
+        say("bursts.tet") if row["tet"] else "",
+        say("bursts.open") if row["open"] else "",
+    ]
+    return " · ".join(filter(None, some))
+
+
+def _story(view: View, told: Told) -> str:
+    if told.stories.empty:
+        return ""
+    largest = rows(told.stories)[0]
+    title = largest["title"] or view.say("name.untitled")
+    return view.say("bursts.story", share=largest["share"], title=title, n=largest["outlets"])
+
+
+def _change(view: View, row: Row) -> html.Li:
+    say, how = view.say, drawn(view, trends_of(view))
+    return html.Li(
+        [
+            html.Div(
+                [
+                    html.Span(className="swatch", style={"background": how.colours[row["query"]]}, **UNSPOKEN),
+                    html.Strong(how.names[row["query"]]),
+                    html.Span(say("bursts.changed", day=row["day"]), className="figures"),
+                ],
+                className="burst-head",
+            ),
+            html.Div(
+                [
+                    say("bursts.level", before=row["before_share"], now=row["share"]),
+                    moving.evidence(row["q"], say),
+                ],
+                className="burst-numbers",
+            ),
+        ]
+    )
+
+
+def _why(view: View, row: Row) -> Any:
+    href = with_params(view.search, **{LINE: row["query"], WHEN: written(row["start"], row["end"])})
+    return step(view.say("bursts.why"), href)
+
+
+BURSTS = Card("bursts", bursts_face, bursts_rows, graph=False, outputs=(Output("bursts-lines", "children"),))

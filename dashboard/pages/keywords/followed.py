@@ -1,0 +1,162 @@
+"""What the chart of keywords follows: the queries typed, else terms worth following; how lines are called and drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from analysis import calendar
+from analysis.bursts import Bursts
+from analysis.calendar import Span
+from analysis.keywords import Movers
+from analysis.topics.labels import unnamed
+from analysis.trends import Trends, first_certain
+from dashboard import theme
+from dashboard.address import folds, narrowed
+from dashboard.components.asked import asked
+from dashboard.components.controls import step_of
+from dashboard.components.evidence import view_with
+from dashboard.components.view import View
+from dashboard.figures.trends import Drawn, Measure
+from data.errors import CorpusError, NotAnalysed
+from data.query import Query
+
+#: Keys of the address: what the vertical axis counts, the period whose index is 100, whether lines are averaged.
+AXIS, BASE, AVERAGE = "truc", "goc", "tb"
+SHARES, COUNTS, INDEX = "ty-trong", "so-bai", "chi-so"
+MEASURES: Mapping[str, Measure] = {SHARES: "share", COUNTS: "count", INDEX: "index"}
+AVERAGED = "co"
+
+#: Terms followed while nothing is asked; terms that suggestions are chosen from.
+SUGGESTED, CONSIDERED = 5, 60
+
+_FIELD = re.compile(r'(org|topic):\s*["“]?([^"“”]*)["”]?\s*')
+
+
+def seen(view: View) -> View:
+    """Return the view that the chart shows: while nothing is asked and no first day chosen, of the days compared.
+
+    These are the days in which the suggested terms rise, and as many before.
+    """
+    if asked(view).expressions or view.query.start:
+        return view
+    try:
+        moved = moved_all(view)
+    except CorpusError:
+        return view
+    if not moved.n or not moved.before_n:
+        return view
+    return view_with(view, replace(view.query, start=moved.before.start, end=moved.query.end))
+
+
+def trends_of(view: View) -> Trends:
+    """Answer what the chart shows: the queries that can be understood, else the suggested terms."""
+    given, shown = asked(view), seen(view)
+    if given.expressions:
+        return view.services.trends(view.query, given.understood, step=step_of(view), fold=True)
+    terms, _ = suggestions(view)
+    return view.services.term_trends(shown.query, terms[:SUGGESTED], step=step_of(shown))
+
+
+def bursts_of(view: View) -> Bursts:
+    """Answer when the lines of the chart burst."""
+    followed = trends_of(view)
+    query = seen(view).query
+    return view.services.bursts(query, followed.queries, kind=followed.kind, step=followed.step, fold=True)
+
+
+def holding(view: View, followed: Trends, name: str) -> Query:
+    """Return the query of the articles of a selection that one line of the chart counts.
+
+    Where the page's own search folds and the query does not, or the other way, the one that folds is spelt out, so
+    that both together find what each finds.
+    """
+    query = view.query
+    if followed.kind == "term":
+        return narrowed(query, terms=(name,))
+    folding = query.fold and folds(query.search)
+    if not query.search:
+        return replace(query, search=name, fold=folds(name))
+    if folding == folds(name):
+        return narrowed(query, search=name)
+    if folding:
+        spelt = replace(query, search=view.services.spelt_out(query.search), fold=False)
+        return narrowed(spelt, search=name)
+    return narrowed(replace(query, fold=False), search=view.services.spelt_out(name))
+
+
+def called(view: View, followed: Trends) -> dict[str, str]:
+    """Name the lines: terms as the press writes them, `org:` and `topic:` by the body and the topic's label."""
+    if followed.kind == "term":
+        return {name: view.say.term(name) for name in followed.queries}
+    return {name: _called(view, name) for name in followed.queries}
+
+
+def drawn(view: View, followed: Trends) -> Drawn:
+    """Say how the address has the lines drawn."""
+    measure = MEASURES.get(view.address.first(AXIS), "share")
+    return Drawn(
+        names=called(view, followed),
+        colours=theme.chosen_colours(asked(view).expressions or followed.queries, view.scheme),
+        measure=measure,
+        base=base_of(view, followed) if measure == "index" else None,
+        average=view.address.first(AVERAGE) == AVERAGED,
+    )
+
+
+def base_of(view: View, followed: Trends) -> date | None:
+    """Return the period whose index is 100: the one that the address names, else the first with articles enough."""
+    periods = set(followed.frame["period"])
+    try:
+        named = date.fromisoformat(view.address.first(BASE))
+    except ValueError:
+        return first_certain(followed.frame)
+    return named if named in periods else first_certain(followed.frame)
+
+
+def suggestions(view: View) -> tuple[tuple[str, ...], str]:
+    """Return terms that are worth following, rising ones, else frequent ones; and how they are called."""
+    try:
+        moved = moved_all(view)
+        rising = _telling(moved.frame.loc[moved.frame["direction"] == "rising", "term"])
+        if rising and not moved.few:
+            return rising, "asked.invitation"
+        frequent = view.services.top_terms(view.query, limit=CONSIDERED, several=True).frame["term"]
+        return _telling(frequent), "asked.frequent"
+    except NotAnalysed:
+        return (), "asked.frequent"
+
+
+def moved_all(view: View) -> Movers:
+    """Answer which terms move, whether beyond chance or not."""
+    return view.services.movers(view.query, limit=CONSIDERED)
+
+
+def dated(view: View, query: Query) -> Query:
+    """Spell out the period of a query, so that undated articles stay out, as they do in charts over time."""
+    covered = view.services.period(query)
+    return calendar.with_span(query, covered) if covered else query
+
+
+def span_of(query: Query) -> Span | None:
+    """Return the period that a query states; None where it is open at an end."""
+    return Span(query.start, query.end) if query.start and query.end else None
+
+
+def _telling(terms: Iterable[str]) -> tuple[str, ...]:
+    """Keep the terms that say something by themselves."""
+    return tuple(term for term in terms if " " in term and term not in unnamed())
+
+
+def _called(view: View, expression: str) -> str:
+    field = _FIELD.fullmatch(expression)
+    if field is None:
+        return expression
+    kind, value = field.groups()
+    if kind == "org":
+        return value
+    frame = view.services.topics(Query()).frame
+    labels = dict(zip(frame["topic"], frame["label"], strict=True))
+    return str(labels.get(int(value), expression)) if value.strip().isdecimal() else expression
