@@ -22,6 +22,7 @@ from analysis.organizations.decisions import relearn
 from analysis.organizations.decisions import stored as learned_names
 from analysis.terms import Vocabulary
 from analysis.topics import proposals
+from analysis.topics.emerging import emerging
 from analysis.topics.proposals import Diff
 from data import search
 from data.corpus import Corpus, Transaction
@@ -133,6 +134,8 @@ def analyse(
         term_decisions.decide_written(corpus.latest())
     outcome = topics.bring_up_to_date(corpus.latest(), n_topics=n_topics, report=report)
     corpus = corpus.latest()
+    if outcome.articles:
+        emerging(corpus)
     anew = refit and outcome.model is not None and not outcome.fitted
     proposed = proposals.propose(corpus, topics=n_topics, report=report) if anew else None
     return AnalysisSummary(

@@ -57,6 +57,29 @@ def theme_names(
     return labels.labels(together, terms, spread, _texts(corpus, held, of_group, groups[nearest], count))
 
 
+def group_names(
+    corpus: Corpus, held: Documents, groups: Sequence[Groups], centres: Floats, terms: Sequence[str]
+) -> list[str]:
+    """Name groups of articles by what sets them apart from each other and from all other articles.
+
+    Parameters
+    ----------
+    groups
+        Places of the articles of each group; an article is in one group at most.
+    centres : array of shape (groups, terms)
+        Mean weights of terms in the groups.
+    """
+    of = np.full(len(held.article_ids), len(groups), dtype=np.intp)
+    for number, group in enumerate(groups):
+        of[group] = number
+    count = len(groups) + 1
+    spread = documents.spread(held.counts, of, count)
+    rest = np.zeros((1, centres.shape[1]), dtype=np.float32)
+    shares = (of[:, np.newaxis] == np.arange(count)).astype(np.float32)
+    components = np.concatenate([centres, rest])
+    return labels.labels(components, terms, spread, _texts(corpus, held, shares, of, count))[:-1]
+
+
 def _texts(corpus: Corpus, held: Documents, shares: Floats, nearest: Groups, count: int) -> list[list[str]]:
     """Read some articles of each topic, evenly from the most typical one to the least."""
     read = []

@@ -156,6 +156,25 @@ def choose(
         print_json(asdict(choice))
 
 
+@app.command("emerging")
+def show_emerging(corpus: _Corpus, as_json: _Json = False) -> None:
+    """Look for topics that the model in use does not have: articles that it explains badly, in groups."""
+    from dataclasses import asdict
+
+    from analysis.topics.emerging import emerging
+    from dashboard.cli.messages import print_json, print_table, words
+
+    say = words()
+    found = emerging(_opened(corpus))
+    rows = [
+        (each.label, say("cli.topics.candidate", n=len(each.articles), recent=each.recent, topic=each.topic_label))
+        for each in found.candidates
+    ]
+    print_table(say("cli.topics.emerging", unexplained=found.unexplained, articles=found.read), rows)
+    if as_json:
+        print_json(asdict(found))
+
+
 def reason(choice: Choice) -> str:
     """Say which number of topics is recommended, and why."""
     from dashboard.cli.messages import words
