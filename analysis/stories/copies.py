@@ -12,10 +12,10 @@ from rensa import RMinHash
 
 from analysis.stories.reading import Numbers, Reading
 
-#: Two articles whose shorter one has so much of its shingles in the other are near-copies …
-CONTAINED = 0.6
-#: … at least so much where more than `SOON` days, or an unknown time, lie between them.
-CONTAINED_LATER = 0.8
+#: Two articles of different outlets whose shorter one has so much of its shingles in the other are near-copies. An
+#: outlet repeats its own words about what went before, so that it takes more between two of its articles; and still
+#: more where over `SOON` days, or an unknown time, lie between: what comes back is a form with other figures.
+CONTAINED, CONTAINED_WITHIN, CONTAINED_LATER = 0.5, 0.6, 0.8
 SOON = 3.0
 
 #: Articles further apart than so many days are not compared.
@@ -68,13 +68,20 @@ def near_copies(readings: Sequence[Reading], *, known: int = 0) -> list[Copy]:
     found = []
     for first, second in sorted(_candidates(readings, known)):
         one, other = readings[first], readings[second]
-        apart = abs(one.when - other.when)
-        if apart > DAYS:
-            continue
         contained = containment(one.shingles, other.shingles)
-        if contained >= (CONTAINED if apart <= SOON else CONTAINED_LATER):
+        if contained >= _asked(one, other):
             found.append(Copy(first, second, contained))
     return sorted(found, key=lambda copy: (-copy.contained, copy.first, copy.second))
+
+
+def _asked(one: Reading, other: Reading) -> float:
+    """Return how much of the shorter of two articles has to stand in the longer one; more than 1: no two can be."""
+    apart = abs(one.when - other.when)
+    if apart > DAYS:
+        return 2.0
+    if not apart <= SOON:  # NaN is not
+        return CONTAINED_LATER
+    return CONTAINED if one.outlet != other.outlet else CONTAINED_WITHIN
 
 
 def _shared(one: Numbers, other: Numbers) -> int:

@@ -22,7 +22,7 @@ Numbers = npt.NDArray[np.uint64]
 Rows = npt.NDArray[np.int64]
 
 #: The columns of the articles table that are read.
-COLUMNS = ("article_id", "title", "lead", "body", "published", "author", "content_hash")
+COLUMNS = ("article_id", "title", "lead", "body", "published", "outlet", "author", "content_hash")
 
 #: Adjacent syllables that make a shingle.
 SHINGLE = 5
@@ -48,6 +48,8 @@ class Reading:
     ----------
     when : float
         Days since 1970 in UTC; NaN where undated.
+    outlet : str
+        "" where unknown.
     title, text : array of uint64
         Hashes of the syllables of the headline, and of lead and body, in order.
     shingles : array of uint64
@@ -56,6 +58,7 @@ class Reading:
 
     article_id: int
     when: float
+    outlet: str
     title: Numbers
     text: Numbers
     shingles: Numbers
@@ -83,6 +86,7 @@ class Reader:
         return Reading(
             article_id=row["article_id"],
             when=float("nan") if published is None else published.timestamp() / _DAY,
+            outlet=row["outlet"] or "",
             title=self.numbers(row["title"] or ""),
             text=text,
             shingles=shingles(text),
