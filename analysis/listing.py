@@ -29,7 +29,7 @@ BATCH = 2000
 
 _COLUMNS = [
     "article_id", "title", "outlet", "section", "published", "precision", "day", "snippet", "snippet_marks",
-    "title_marks", "story_size",
+    "title_marks", "story", "story_size",
 ]  # fmt: skip
 
 _READ = (
@@ -85,8 +85,8 @@ class Listing:
         `article_id` (int), `title`, `outlet`, `section` (str, "" where unknown), `published` (aware time in
         Asia/Ho_Chi_Minh or NaT), `precision` ("minute", "day", …), `day` (datetime.date or NaT), `snippet` (str: the
         part that shows why the article is here, else its lead or beginning), `snippet_marks`, `title_marks` (lists of
-        (start, end) in `snippet` and `title`: hits of the search, organizations and terms of the query), `story_size`
-        (int, articles of its story in the corpus).
+        (start, end) in `snippet` and `title`: hits of the search, organizations and terms of the query), `story` (int),
+        `story_size` (int, articles of its story in the corpus).
     """
 
     query: Query
@@ -126,7 +126,9 @@ def listing(corpus: Corpus, ordered: Ordering, *, offset: int = 0, limit: int = 
     query, ids = ordered.query, ordered.ids[offset : offset + limit].tolist()
     named = _named(corpus, query.organizations, ids)
     rows = [_listed(row, query, named.get(row["article_id"], [])) for row in _rows(corpus, ids)]
-    frame = pd.DataFrame(rows, columns=_COLUMNS).astype({"article_id": "int64", "story_size": "int64"})
+    frame = pd.DataFrame(rows, columns=_COLUMNS).astype(
+        {"article_id": "int64", "story": "int64", "story_size": "int64"}
+    )
     return Listing(
         query=query,
         version=ordered.version,
@@ -171,13 +173,13 @@ def _paged(ids: Sequence[int] | Ids) -> pa.Table:
 def _rows(corpus: Corpus, ids: Sequence[int]) -> list[dict[str, Any]]:
     """Read articles in the order of their ids, with the size of their story."""
     found = corpus.ask_arrow(
-        "SELECT own.article_id, count(*) AS story_size FROM page JOIN stories AS own USING (article_id) "
-        "JOIN stories AS other USING (story_id) GROUP BY own.article_id",
+        "SELECT own.article_id, story_id AS story, count(*) AS story_size FROM page "
+        "JOIN stories AS own USING (article_id) JOIN stories AS other USING (story_id) GROUP BY ALL",
         page=pa.table({"article_id": pa.array(ids, pa.int64())}),
     )
-    sizes = dict(zip(found["article_id"].to_pylist(), found["story_size"].to_pylist(), strict=True))
+    stories = {row.pop("article_id"): row for row in found.to_pylist()}
     rows = corpus.articles(ids, _READ).to_pylist()
-    return [row | {"story_size": sizes.get(row["article_id"], 1)} for row in rows]
+    return [row | stories.get(row["article_id"], {"story": row["article_id"], "story_size": 1}) for row in rows]
 
 
 def _named(corpus: Corpus, organizations: Sequence[str], ids: Sequence[int]) -> dict[int, list[Place]]:
@@ -207,5 +209,5 @@ def _listed(row: Mapping[str, Any], query: Query, named: Sequence[Place]) -> lis
     return [
         row["article_id"], fields["title"], row["outlet"] or "", row["section"] or "", row["published"],
         row["published_precision"], row["day"] or pd.NaT, cut.text, list(cut.marks),
-        spans(marks, "title"), row["story_size"],
+        spans(marks, "title"), row["story"], row["story_size"],
     ]  # fmt: skip

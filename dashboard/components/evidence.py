@@ -9,7 +9,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import Dash, Input, Output, ctx, html, no_update
 
-from dashboard.address import LASTING, readable, to_address, to_reader, with_evidence, with_query
+from dashboard.address import LASTING, readable, to_address, to_reader, to_story, with_evidence, with_query
 from dashboard.components import ids, organization_decisions
 from dashboard.components.bar import topic_labels
 from dashboard.components.icons import spoken
@@ -121,9 +121,13 @@ def article(view: View, query: Query, row: Any) -> html.Li:
     say = view.say
     href = to_reader(with_evidence(view.search, query), int(row.article_id))
     heading = marked(row.title, row.title_marks) if row.title else [say("name.untitled")]
+    facts: list[Any] = [html.Span(say.name(row.outlet, "outlet")), " · ", html.Time(when(row, say))]
+    if row.story_size > 1:
+        together = to_story(with_evidence(view.search, query), int(row.story))
+        facts += [" · ", step(say("listing.reprints", n=row.story_size), together)]
     return html.Li(
         [
-            html.P([html.Span(say.name(row.outlet, "outlet")), " · ", html.Time(when(row, say))], className="grey"),
+            html.P(facts, className="grey"),
             html.H3(step(heading, href)),
             html.P(marked(row.snippet, row.snippet_marks), className="passage"),
         ]

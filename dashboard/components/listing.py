@@ -8,7 +8,7 @@ from typing import Any, cast
 from dash import html
 
 from analysis.listing import Listing, Order, Ordering
-from dashboard.address import PATHS, READ, with_params
+from dashboard.address import PATHS, READ, to_story, with_params
 from dashboard.components.evidence import marked, when
 from dashboard.components.icons import spoken
 from dashboard.components.links import step
@@ -109,15 +109,15 @@ def pager(view: View, page: int, last: int) -> list[Any]:
 def _row(view: View, row: Any, *, current: bool) -> html.Li:
     say = view.say
     heading = marked(row.title, row.title_marks) if row.title else [html.Em(say("name.untitled"))]
-    facts = [say.name(row.outlet, "outlet"), *([row.section] if row.section else [])]
+    facts: list[Any] = [" · ".join([say.name(row.outlet, "outlet"), *([row.section] if row.section else [])])]
     if row.story_size > 1:
-        facts.append(say("listing.reprints", n=row.story_size))
+        facts += [" · ", step(say("listing.reprints", n=row.story_size), to_story(view.search, row.story))]
     return html.Li(
         [
             _time(view, row),
             html.Div(
                 [
-                    html.P(" · ".join(facts), className="grey"),
+                    html.P(facts, className="grey"),
                     html.H3(step(heading, to_article(view, row.article_id))),
                     html.P(marked(row.snippet, row.snippet_marks), className="passage"),
                 ]

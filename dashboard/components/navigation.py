@@ -7,7 +7,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import ALL, Dash, Input, Output, State, ctx, html
 
-from dashboard.address import PATHS, on_page
+from dashboard.address import PATHS, UNLISTED, on_page
 from dashboard.components import ids
 from dashboard.components.icons import icon, spoken
 from dashboard.components.view import View, page_of
@@ -79,4 +79,5 @@ def _links(view: View, page: str | None, place: str) -> list[Any]:
             **spoken(view.say(f"page.{name}")),
         )
         for name in PATHS
+        if name not in UNLISTED
     ]

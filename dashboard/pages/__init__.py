@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from dashboard.pages import articles, comparison, corpus, keywords, organizations, overview, topics
+from dashboard.pages import articles, comparison, corpus, keywords, organizations, overview, stories, topics
 
 #: Page of `dashboard.address.PATHS` -> its module. A page that is not here yet is not offered.
 PAGES: dict[str, ModuleType] = {
@@ -14,5 +14,6 @@ PAGES: dict[str, ModuleType] = {
     "organizations": organizations,
     "articles": articles,
     "comparison": comparison,
+    "stories": stories,
     "corpus": corpus,
 }

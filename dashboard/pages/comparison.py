@@ -137,13 +137,20 @@ def keyness_face(view: View) -> Face:
     counted = _subtitle(view, held, found.n_a, found.n_b)
     if not strong["a"] and not strong["b"]:
         return Face(say("keyness.name"), counted, notice=say("keyness.title_none"))
-    if view.address.first(SHOWN) == POINTS:
+    points = view.address.first(SHOWN) == POINTS
+    if points:
         figure = keyness.scatter(found, say, view.scheme, names=names)
     else:
         figure = keyness.figure(found, say, view.scheme, names=names, ranked=ranked)
     sure = found.frame[found.frame["q"] < keywords.CHANCE]["side"].value_counts()
     remark = say("keyness.remark", a=int(sure.get("a", 0)), b=int(sure.get("b", 0)), n=found.compared)
-    return Face(_keyness_title(strong, say), counted, figure=figure, remark=_caution(view, held, found) or remark)
+    return Face(
+        _keyness_title(strong, say),
+        counted,
+        figure=figure,
+        remark=_caution(view, held, found) or remark,
+        values={f"{ids.graph('keyness')}.className": "points-graph" if points else ""},
+    )
 
 
 def keyness_rows(view: View) -> Table:
@@ -415,7 +422,13 @@ def _story(view: View, held: Sides, row: Row) -> html.Li:
 
 
 VOLUME = Card("compared_volume", volume_face, volume_rows, narrow=volume_query, outputs=(Output(_LEGEND, "children"),))
-KEYNESS = Card("keyness", keyness_face, keyness_rows, narrow=keyness_query)
+KEYNESS = Card(
+    "keyness",
+    keyness_face,
+    keyness_rows,
+    narrow=keyness_query,
+    outputs=(Output(ids.graph("keyness"), "className"),),
+)
 TOPICS = Card("compared_topics", topics_face, topics_rows, narrow=topics_query)
 ORGANIZATIONS = Card("compared_organizations", organizations_face, organizations_rows, narrow=organizations_query)
 OVERLAP = Card(

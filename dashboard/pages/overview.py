@@ -14,11 +14,13 @@ from analysis import calendar, keywords
 from analysis.calendar import Span
 from analysis.keywords import Movers
 from analysis.rising import Rising
+from analysis.stories import Stories
 from analysis.volume import FEWEST_WEEKS, Usual, Volume
 from dashboard.address import LASTING, narrowed, to_address, to_reader, with_evidence
 from dashboard.components import legend
+from dashboard.components import stories as drawn_stories
 from dashboard.components.card import Card, Face, place
-from dashboard.components.evidence import when
+from dashboard.components.evidence import view_with, when
 from dashboard.components.links import step
 from dashboard.components.ranked import Line, lines
 from dashboard.components.view import View, current
@@ -26,6 +28,7 @@ from dashboard.exports.table import Table
 from dashboard.exports.tables import listing as listing_table
 from dashboard.exports.tables import movers as movers_table
 from dashboard.exports.tables import rising as rising_table
+from dashboard.exports.tables import stories as stories_table
 from dashboard.exports.tables import today as today_table
 from dashboard.exports.tables import volume as volume_table
 from dashboard.figures import columns, sparkline
@@ -48,6 +51,9 @@ MEASURES: Mapping[str, Unit | None] = {
 
 #: Two periods of which one has so many times the articles of the other are compared with care.
 _UNEVEN = 3
+
+#: Stories in the table.
+_ALL = 10_000
 
 _FIGURES, _LEGEND, _NEWEST = "today-figures", "volume-legend", "newest-list"
 
@@ -231,14 +237,47 @@ def sure_or_few(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def newest_face(view: View) -> Face:
-    """List the newest articles."""
+    """List the newest stories of several articles; where there are none, the newest articles."""
     say = view.say
     query = view.services.recent(view.query)
+    found = newest(view)
+    if not found.total:
+        return _newest_articles(view, query)
+    everything = step(say("newest.all_stories"), to_address("stories", query, **_lasting(view), xep="moi"))
+    drawn = drawn_stories.lines(view_with(view, query), found)
+    return Face(
+        title=say("newest.title_stories"),
+        subtitle=say(
+            "newest.subtitle_stories",
+            shown=len(found.frame),
+            n=say("count.story", n=found.total),
+            span=_said(view, query),
+        ),
+        values={f"{_NEWEST}.children": [html.Ol(drawn, className="stories"), html.P(everything)]},
+    )
+
+
+def newest(view: View, *, limit: int = LISTED) -> Stories:
+    """Ask for the newest stories of two articles or more."""
+    return view.services.stories(view.services.recent(view.query), order="newest", limit=limit)
+
+
+def newest_table(view: View) -> Table:
+    """Give the stories of the period looked at; where there are none, its articles."""
+    found = newest(view, limit=_ALL)
+    if found.total:
+        return stories_table.table(found, view.say)
+    query = view.services.recent(view.query)
+    total = view.services.ordering(query).total
+    return listing_table.table(lambda: view.services.records(query), total, view.say)
+
+
+def _newest_articles(view: View, query: Query) -> Face:
+    say = view.say
     found = view.services.listing(query, limit=LISTED)
     if not found.total:
         return Face(title=say("newest.title"), empty=True)
-    lasting = {key: view.address.params.get(key) for key in LASTING}
-    everything = step(say("newest.all"), to_address("articles", query, **lasting))
+    everything = step(say("newest.all"), to_address("articles", query, **_lasting(view)))
     rows = [_newest(view, query, row) for row in found.frame.itertuples(index=False)]
     return Face(
         title=say("newest.title"),
@@ -252,11 +291,8 @@ def newest_face(view: View) -> Face:
     )
 
 
-def newest_table(view: View) -> Table:
-    """Give all articles of the period looked at."""
-    query = view.services.recent(view.query)
-    total = view.services.ordering(query).total
-    return listing_table.table(lambda: view.services.records(query), total, view.say)
+def _lasting(view: View) -> dict[str, Any]:
+    return {key: view.address.params.get(key) for key in LASTING}
 
 
 def _list(noun: str) -> str:
@@ -286,8 +322,7 @@ def _figure(view: View, measure: str, found: Usual) -> html.Div:
     assert found.day is not None
     of_the_day = replace(view.query, start=found.day, end=found.day)
     if unit is None:
-        lasting = {key: view.address.params.get(key) for key in LASTING}
-        href, hint = to_address("organizations", of_the_day, **lasting), say("today.ranking")
+        href, hint = to_address("organizations", of_the_day, **_lasting(view)), say("today.ranking")
     else:
         href, hint = with_evidence(view.search, replace(of_the_day, unit=unit)), say("today.evidence")
     values = [int(value) for value in found.frame["articles"]]

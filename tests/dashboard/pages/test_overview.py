@@ -142,14 +142,27 @@ def test_nothing_before_is_said(dozen: Services) -> None:
     assert face.notice == "Kỳ trước (26/02–03/03/2024) không có bài nào để so."
 
 
-def test_the_newest_come_first(dozen: Services) -> None:
-    """The articles of the period, newest first, each with its outlet, leading to the reader."""
+def test_the_newest_stories_come_first(dozen: Services) -> None:
+    """The one story of two articles: its time, headline, outlets in order, its size; it leads to the story."""
     face = overview.newest_face(view_of(dozen, ""))
+    assert face.title == "Vụ việc mới nhất"
+    assert face.subtitle == "1 trong 1 vụ việc có từ hai bài · 28 ngày gần nhất, 17/02–15/03/2024"
+    (row,) = face.values["newest-list.children"][0].children
+    assert texts(row)[0] == "13/03/2024 08:00"
+    assert "Báo Núi, Báo Sông" in texts(row)[1]
+    assert texts(row)[2] == "2 bài2 báo"
+    assert "vu=0000000000000009" in hrefs(row)[0]
+    assert overview.newest_table(view_of(dozen, "")).frame["articles"].tolist() == [2]
+
+
+def test_without_stories_the_newest_articles_come_first(dozen: Services) -> None:
+    """Where no story has two articles: the articles of the period, newest first, leading to the reader."""
+    face = overview.newest_face(view_of(dozen, "?muc=Xã+hội"))
     rows = face.values["newest-list.children"][0].children
     assert texts(rows[0]) == ["15/03/2024 08:00", "(chưa rõ báo)", "Lễ hội đầu xuân"]
     assert hrefs(rows[0])[0].endswith("&doc=000000000000000c")
-    assert "2 bài cùng vụ việc" in texts(rows[1])[-1]
-    assert face.subtitle == "8 bài mới nhất trong 11 bài · 28 ngày gần nhất, 17/02–15/03/2024"
+    assert face.subtitle == "4 bài mới nhất trong 4 bài · 28 ngày gần nhất, 17/02–15/03/2024"
+    assert overview.newest_table(view_of(dozen, "?muc=Xã+hội")).length == 4
 
 
 def test_nothing_selected_is_empty_everywhere(dozen: Services) -> None:
