@@ -22,7 +22,7 @@ from data.records import Field
 from data.schemas import ANNOTATED, BARE_NAMES, CANDIDATE_TERMS, MENTIONS, SPELLINGS, TERMS, TEXT_SIGNS
 
 #: Changes when the same text would be annotated otherwise.
-_VERSION = "10"
+_VERSION = "11"
 
 #: The columns of the articles table that annotation reads.
 COLUMNS = ("article_id", "title", "lead", "body", "captions", "outlet", "day", "content_hash")

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from analysis.passages import SegmentedArticle, Word
-from analysis.terms.spelling import term_form
+from analysis.terms.spelling import CITY, term_form
 from analysis.terms.stopwords import StopWords
 
 #: The most words that a term is put together from.
@@ -159,7 +159,7 @@ def _capitals_before(words: Sequence[Word]) -> list[int]:
 
     That of a beginning is not, unless it is followed by another ("UBND"), nor is any of a sentence all in capitals.
     """
-    if not any(word.text.islower() for word in words):
+    if all(word.text == word.text.upper() for word in words):
         return [0] * (len(words) + 1)
     counts = [0]
     for place, (text, _, _) in enumerate(words):
@@ -172,5 +172,6 @@ def _capitals_before(words: Sequence[Word]) -> list[int]:
 
 def _spelling(words: Sequence[Word], parts: str) -> str:
     """Write words as they stand; "" where more than capitals sets them apart from the term ("Kĩ sư")."""
-    spelling = " ".join(word.text for word in words)
+    terms = parts.split(PART)
+    spelling = " ".join(CITY.upper() if term == CITY else word.text for word, term in zip(words, terms, strict=True))
     return spelling if spelling.lower() == parts.replace(PART, " ") else ""

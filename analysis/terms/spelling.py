@@ -11,6 +11,8 @@ VARIANTS = {
     "quị": "quỵ",
 }  # fmt: skip
 
+#: The term for Ho Chi Minh City, however its name is shortened.
+CITY = "tp.hcm"
 _CITY = frozenset(["tp hcm", "tphcm", "tp. hcm", "tp.hcm", "tp .hcm", "t.p hcm", "tp hồ chí minh", "tp. hồ chí minh"])
 
 
@@ -22,4 +24,4 @@ def term_form(word: str) -> str:
     """
     syllables = tone_placed(nfc(word).lower()).split()
     form = " ".join(VARIANTS.get(syllable, syllable) for syllable in syllables)
-    return "tp.hcm" if form in _CITY else form
+    return CITY if form in _CITY else form

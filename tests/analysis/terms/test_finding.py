@@ -103,4 +103,7 @@ def test_spellings() -> None:
     assert written["sở|y tế"] == {"Sở Y tế": 2}
     assert written["y tế"] == {"Y tế": 2}
     assert written["ubnd|xã"] == {"UBND xã": 2}
+    signed = {each.term: dict(each.written) for each in FINDER(segmented("Dân vui.\nLê Vân\nUBND TPHCM họp."))}
+    assert signed["lê vân"] == {"Lê Vân": 1}
+    assert signed["ubnd tp.hcm"] == {"UBND TP.HCM": 1}
     assert written["người dân"] == written["thủy điện"] == written["kỹ sư"] == {}
