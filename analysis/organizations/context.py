@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from analysis.organizations import places
 from analysis.organizations.canonical import bare_place
@@ -32,9 +33,19 @@ class Named:
 
 @dataclass(slots=True)
 class Context:
-    """Bodies and places of one article."""
+    """Bodies and places of one article.
+
+    Parameters
+    ----------
+    day
+        Of its publication: a short form does not mean a province that was no more.
+    home
+        The province that its newspaper is named after.
+    """
 
     lines: Sequence[Line]
+    day: date | None = None
+    home: Place | None = None
     bodies: list[Named] = field(default_factory=list)
     _places: list[tuple[Position, Place]] | None = None
 
@@ -58,12 +69,18 @@ class Context:
 
     def place_for(self, level: str, position: Position) -> Place | None:
         """Give the place that a short form with this level means: the last one before it, else the only one after."""
-        found = [(at, place) for at, place in self.places if _has_level(place, level)]
+        named = [(at, place) for at, place in self.places if _has_level(place, level)]
+        found = [(at, place) for at, place in named if places.in_force(place, self.day)] or named
         split = bisect_left([at for at, _ in found], position)
         if split:
             return found[split - 1][1]
         after = {place.name: place for _, place in found}
         return next(iter(after.values())) if len(after) == 1 else None
+
+    def home_for(self, level: str) -> Place | None:
+        """Give the province of the newspaper where a short form with this level can mean it."""
+        home = self.home and bare_place(self.home)
+        return home if home is not None and _has_level(home, level) else None
 
     def last(
         self,

@@ -250,9 +250,9 @@ def _variants(text: str) -> Sequence[str]:
     for full, shorts in (("Thành phố Hồ Chí Minh", ("TP.HCM", "TP HCM", "TPHCM", "TP Hồ Chí Minh", "TP. HCM")),):
         if full in text:
             found += [text.replace(full, short) for short in shorts]
-    for full, shorts in _SHORT_HEADS.items():
-        if text.startswith(f"{full} "):
-            found += [short + text[len(full) :] for short in shorts]
+    for head, others in _SHORT_HEADS.items():
+        if text.startswith(f"{head} "):
+            found += [other + text[len(head) :] for other in others]
     return found
 
 

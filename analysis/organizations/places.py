@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from analysis.organizations import lexicon
 from analysis.organizations.tokens import CAPITAL, DIGITS, UPPER, Line
+from data.text import tone_placed
 
 _LEVELS = {
     "tỉnh": "tỉnh", "thành phố": "Thành phố", "tp": "Thành phố", "tphố": "Thành phố", "quận": "Quận", "huyện": "huyện",
@@ -60,6 +61,29 @@ class Province:
     valid_from: date | None
     valid_to: date | None
     successor: str
+
+
+@lru_cache(maxsize=1024)
+def home_of(outlet: str) -> Place | None:
+    """Give the province that a newspaper is named after, in whose pages "UBND tỉnh" needs no name.
+
+    >>> home_of("Báo Nghệ An"), home_of("Tuổi Trẻ")
+    (Place(name='Nghệ An', level='tỉnh', kind='province'), None)
+    """
+    keys = tone_placed(outlet).lower().split()
+    return next(
+        (place for i in range(len(keys)) for _, place in _table().at(keys, i) if place.kind == "province"), None
+    )
+
+
+def in_force(place: Place, day: date | None) -> bool:
+    """Whether a place was a province of the country on a day; true for what is no province, and without a day."""
+    province = provinces().get(place.name) if place.kind == "province" else None
+    if province is None or day is None:
+        return True
+    return (province.valid_from is None or province.valid_from <= day) and (
+        province.valid_to is None or day <= province.valid_to
+    )
 
 
 def _day(value: str) -> date | None:

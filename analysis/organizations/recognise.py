@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.organizations import aliases, filters, grammar, lexicon, unifying
+from analysis.organizations import aliases, filters, grammar, lexicon, places, unifying
 from analysis.organizations.bare import bare_names
 from analysis.organizations.candidate import Candidate
 from analysis.organizations.canonical import is_police_office
@@ -58,7 +58,7 @@ def read(article: SegmentedArticle, registry: Registry) -> Reading:
     kept = filters.kept(lines, found)
     standing = {at for at, _ in kept}
     barred = [(at, node) for at, node in found if not node.weak and at not in standing]
-    context = Context(lines)
+    context = Context(lines, article.day, places.home_of(article.outlet))
     found = aliases.with_aliases(lines, kept, context.place_names)
     if matches:
         found = with_sides(lines, found, registry)

@@ -243,9 +243,12 @@ class Resolver:
         place = self.context.place_for(level, position)
         if place is None and level == "tỉnh":
             place = self._home(position)
-        if place is None:
-            return self._unresolved(f"{node.base} {node.level}".strip())
-        return Meaning(placed(base, place), True, f"place {place.full}")
+        if place is not None:
+            return Meaning(placed(base, place), True, f"place {place.full}")
+        home = self.context.home_for(level)
+        if home is not None:
+            return Meaning(placed(base, home), True, "the newspaper's province")
+        return self._unresolved(f"{node.base} {node.level}".strip())
 
     def _home(self, position: Position) -> Place | None:
         """The province of the districts named before, where they all lie in one."""

@@ -71,11 +71,13 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     return corpus_of(tmp_path_factory.mktemp("kho") / "press", PRESS)
 
 
-def segmented(*fields: tuple[Field, str], number: int = 1) -> SegmentedArticle:
+def segmented(
+    *fields: tuple[Field, str], number: int = 1, outlet: str = "", day: date | None = None
+) -> SegmentedArticle:
     """Cut an article's fields into sentences and words, as the analysis does."""
     sentences = segment([text for _, text in fields])
     passages = [Passage(name, text, found) for (name, text), found in zip(fields, sentences, strict=True)]
-    return SegmentedArticle(number, "", None, tuple(passages))
+    return SegmentedArticle(number, outlet, day, tuple(passages))
 
 
 def found_in(body: str, title: str = "") -> list[Mention]:

@@ -1,5 +1,7 @@
 """Short forms told by their article; what cannot be told stays open."""
 
+from datetime import date
+
 import pytest
 
 from analysis.organizations import find_mentions
@@ -68,3 +70,24 @@ def test_long_and_short_names_of_an_article_are_one_body() -> None:
     """The company's short name counts for the long one that stands in the same article."""
     text = "Công ty Cổ phần Khoáng sản Thiên An báo lỗ. Công ty Thiên An xin gia hạn. Thiên An im lặng."
     assert {body for _, body in named_in(text)} == {"Công ty Cổ phần Khoáng sản Thiên An"}
+
+
+def test_a_local_newspaper_means_its_own_province() -> None:
+    """Where no province is named, that of the newspaper's name is meant; of another newspaper nobody can tell."""
+    text = "Sáng nay UBND tỉnh họp bàn chống hạn."
+    papers = [find_mentions([segmented(("body", text), outlet=name)])[0][0] for name in ("Báo Nghệ An", "Tuổi Trẻ")]
+    assert (papers[0].organization, papers[0].evidence) == (
+        "Ủy ban nhân dân tỉnh Nghệ An",
+        "pattern; the newspaper's province",
+    )
+    assert not papers[1].resolved
+
+
+@pytest.mark.parametrize(
+    ("day", "province"), [(date(2025, 8, 1), "Tuyên Quang"), (date(2024, 8, 1), "Hà Giang"), (None, "Hà Giang")]
+)
+def test_a_province_that_was_no_more_is_not_meant(day: date | None, province: str) -> None:
+    """After the first of July 2025 "UBND tỉnh" is not that of a merged province, though it was named last."""
+    text = "Đoàn rời tỉnh Tuyên Quang, đến tỉnh Hà Giang cũ. Chiều qua UBND tỉnh trả lời."
+    last = find_mentions([segmented(("body", text), day=day)])[0][-1]
+    assert last.organization == f"Ủy ban nhân dân tỉnh {province}"
