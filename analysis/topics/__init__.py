@@ -31,6 +31,7 @@ from analysis.topics.shares import (
     topic_terms,
 )
 from analysis.topics.theme_shares import Themes, themes
+from analysis.topics.weights import WeightsOverTime, weights_over_time
 
 __all__ = [
     "BorderlineArticles",
@@ -42,6 +43,7 @@ __all__ = [
     "TopicTerms",
     "TopicsOverTime",
     "TypicalArticles",
+    "WeightsOverTime",
     "borderline_articles",
     "bring_up_to_date",
     "contrasts",
@@ -56,4 +58,5 @@ __all__ = [
     "topic_terms",
     "transform",
     "typical_articles",
+    "weights_over_time",
 ]
