@@ -57,6 +57,7 @@ class Finder:
         self._pieces = _pieces(stop_words.function_words)
         self._doubtful = stop_words.names | stop_words.labels | self._pieces.keys()
         self._terms: dict[str, str] = {}  # word -> its term; "" where it can be none
+        self._forms: dict[str, str] = {}  # word -> how it would be written as one
 
     def __call__(self, article: SegmentedArticle) -> list[Found]:
         """Find the words and phrases of an article, in the order in which they first stand."""
@@ -107,7 +108,19 @@ class Finder:
             return False
         if term in self._stop_words.labels and place + 1 < len(words) and words[place + 1].text == ":":
             return False
-        return not any(_stands_between(words, place, *rest) for rest in self._pieces.get(term, ()))
+        return term not in self._pieces or not self._is_piece(term, words, place)
+
+    def _is_piece(self, term: str, words: Sequence[Word], place: int) -> bool:
+        """Tell whether a word stands where the rest of a function word stands before and behind it."""
+        before = "".join(f" {self._form(word.text)}" for word in words[max(0, place - LONGEST) : place])
+        after = "".join(f"{self._form(word.text)} " for word in words[place + 1 : place + 1 + LONGEST])
+        return any(before.endswith(head) and after.startswith(tail) for head, tail in self._pieces[term])
+
+    def _form(self, text: str) -> str:
+        form = self._forms.get(text)
+        if form is None:
+            form = self._forms[text] = term_form(text)
+        return form
 
     def _term(self, text: str) -> str:
         """Write a word as a term; "" where it can be none."""
@@ -122,23 +135,16 @@ class Finder:
 
 
 def _pieces(function_words: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
-    """List what function words can be cut into: piece -> what stands before it and behind it in each of them."""
+    """List what function words can be cut into: piece -> " before", "behind " in each of them; "" for nothing."""
     found: dict[str, list[tuple[str, str]]] = {}
     for word in function_words:
         syllables = word.split(" ")
         for first in range(len(syllables)):
             for last in range(first + 1, len(syllables) + 1):
                 if last - first < len(syllables):
-                    rest = " ".join(syllables[:first]), " ".join(syllables[last:])
+                    rest = "".join(f" {s}" for s in syllables[:first]), "".join(f"{s} " for s in syllables[last:])
                     found.setdefault(" ".join(syllables[first:last]), []).append(rest)
     return found
-
-
-def _stands_between(words: Sequence[Word], place: int, before: str, after: str) -> bool:
-    """Tell whether a word stands right behind and right before some syllables."""
-    head = " ".join(term_form(word.text) for word in words[max(0, place - LONGEST) : place])
-    tail = " ".join(term_form(word.text) for word in words[place + 1 : place + 1 + LONGEST])
-    return f" {head}".endswith(f" {before}" if before else "") and f"{tail} ".startswith(f"{after} " if after else "")
 
 
 def _is_name(words: Sequence[Word], place: int) -> bool:
