@@ -7,7 +7,7 @@
     words       = word { word }                     adjacent bare words are a phrase
     phrase      = '"' word { word } '"' [ "~" n ]   ~n: in any order, at most n words between the first and the last
     word        = syllable [ "*" ]                  *: any syllable that begins so
-    field       = title | outlet | section | author | org | kind | topic
+    field       = title | outlet | section | author | org | kind | topic | story
 
 AND, OR and NOT may be written VÀ, HOẶC and KHÔNG; all six in capitals only. `a NOT b` is `a AND NOT b`; AND binds more
 tightly than OR. A written word that holds several syllables ("covid-19") is a phrase of them; other punctuation is
@@ -25,7 +25,7 @@ from typing import Literal, NamedTuple, TypeAlias, cast, get_args
 from data.errors import QueryError
 from data.text import folded, matching_key, nfc, syllables
 
-SearchField = Literal["title", "outlet", "section", "author", "org", "kind", "topic"]
+SearchField = Literal["title", "outlet", "section", "author", "org", "kind", "topic", "story"]
 FIELDS: tuple[SearchField, ...] = get_args(SearchField)
 
 #: Parentheses may be nested so deeply.
@@ -37,6 +37,7 @@ _CLOSING = '"”“»'
 _CHUNK = re.compile(r"[^\s()\"“”„«»]+")
 _QUOTED = re.compile(r"[^\"“”„«»]*")
 _FIELD = re.compile(r"[^\W\d_]+:")
+_STORY = re.compile(r"[0-9a-f]{16}")
 _NEAR_AFTER_WORD = re.compile(r"\w\*?(~\d*)$")
 
 #: What could stand at the place of an error: code (for the interface, `query.expected.<code>`) -> English.
@@ -47,6 +48,7 @@ EXPECTED = {
     "closing_quote": "a closing quotation mark",
     "field": "one of " + ", ".join(f"{name}:" for name in FIELDS),
     "topic": "the number of a topic",
+    "story": "the 16 hexadecimal digits of a story",
     "distance": "a number of words after ~",
     "phrase_before_near": "a phrase of at least two words in quotation marks before ~",
     "letter_before_star": "a letter or digit before *",
@@ -377,6 +379,8 @@ class _Parser:
             raise _refuse("word", token)
         if self._field == "topic" and (token.distance is not None or not _is_number(words)):
             raise _refuse("topic", token)
+        if self._field == "story" and (token.distance is not None or not _is_story(words)):
+            raise _refuse("story", token)
         if token.distance is None:
             return Words(tuple(words), self._field)
         if self._field in ("org", "kind"):
@@ -388,3 +392,7 @@ class _Parser:
 
 def _is_number(words: list[Word]) -> bool:
     return len(words) == 1 and words[0].key.isascii() and words[0].key.isdigit() and not words[0].prefix
+
+
+def _is_story(words: list[Word]) -> bool:
+    return len(words) == 1 and _STORY.fullmatch(words[0].key) is not None and not words[0].prefix

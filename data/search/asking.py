@@ -15,9 +15,13 @@ from data import organization_edits, topic_edits
 from data.corpus import Corpus
 from data.matching import Matcher
 from data.query_language import And, Leaf, Near, Not, Or, Tree, Word, Words, leaves
+from data.records import article_id_of
 from data.search.index import FAR, Opened, Wanted, all_but, all_of, any_of, nothing, preferring
 from data.search.state import Ids, Rows
 from data.text import folded, matching_key
+
+#: Articles of a story; one that has none yet is a story by itself.
+_OF_STORY = "SELECT article_id FROM facts LEFT JOIN stories USING (article_id) WHERE coalesce(story_id, article_id) = ?"
 
 #: Articles that name a known organization of a kind: that which most of its mentions say ("unknown" where none does).
 _OF_KIND = (
@@ -47,7 +51,7 @@ class Search:
         self._matcher = Matcher(tree, fold=fold)
         self._fold = self._matcher.fold
         self._by_table = {
-            leaf: self._in_tables(leaf) for leaf in leaves(tree) if leaf.field in ("org", "kind", "topic")
+            leaf: self._in_tables(leaf) for leaf in leaves(tree) if leaf.field in ("org", "kind", "topic", "story")
         }
 
     def run(self, opened: Opened) -> Ids:
@@ -103,7 +107,7 @@ class Search:
 
     def _exact_leaves(self, opened: Opened, leaf: Leaf) -> list[Leaf]:
         field = leaf.field or "text"
-        if field in ("kind", "topic"):
+        if field in ("kind", "topic", "story"):
             return []
         if field == "org":
             names = (matching_key(name).split(" ") for name in self._organizations(leaf))
@@ -166,6 +170,8 @@ class Search:
             (topic,) = topic_edits.in_force(self._corpus.path).resolved([int(leaf.words[0].key)])
             sql = "SELECT DISTINCT article_id FROM topic_weights WHERE dominant AND topic = ?"
             found = topic_edits.ask(self._corpus, sql, [topic])
+        elif leaf.field == "story":
+            found = self._corpus.ask(_OF_STORY, [article_id_of(leaf.words[0].key)])
         elif leaf.field == "kind":
             found = organization_edits.ask(self._corpus, _OF_KIND, [str(leaf.words[0])])
         else:

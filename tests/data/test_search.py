@@ -45,7 +45,7 @@ def with_rows(corpus: Corpus, rows: pa.Table) -> Corpus:
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Corpus:
-    """Four articles, organizations in two of them, topics of all, and an index."""
+    """Four articles, organizations in two of them, topics of all, two of one story, and an index."""
     path = tmp_path / "kho"
     mentions = [
         (1, "Bộ Công Thương", "Bộ Công Thương", "ministry"),
@@ -62,6 +62,7 @@ def corpus(tmp_path: Path) -> Corpus:
         weights = [(1, 3, True), (1, 5, False), (2, 5, True), (3, 3, True)]
         rows = [{"article_id": i, "topic": topic, "dominant": main} for i, topic, main in weights]
         change.append("topic_weights", pa.Table.from_pylist(rows, schema=TOPIC_WEIGHTS))
+        change.append("stories", pa.table({"article_id": [1, -4], "story_id": [-4, -4]}))
     made = Corpus.open(path)
     search.rebuild(made)
     return made
@@ -83,11 +84,12 @@ def found(corpus: Corpus, expression: str, *, fold: bool = False) -> list[int]:
         *(("org:BỘ CÔNG THƯƠNG", [1]), ("org:bộ", []), ("org:bộ* thương", []), ("org:uỷ ban nhân dân xã bến gỗ", [2])),
         *(("kind:ministry", [1]), ("kind:(state OR unknown)", [2]), ("NOT kind:state", [-4, 1, 3]), ("kind:bank", [])),
         *(("org:ubnd xã", [2]), ("org:a b", [2]), ("topic:3", [1, 3]), ("topic:5", [2]), ("topic:9", [])),
+        *(("story:fffffffffffffffc", [-4, 1]), ("story:0000000000000001", []), ("story:0000000000000002 AND giá", [2])),
         *(("topic:3 NOT org:bộ công thương", [3]), ("NOT topic:3", [-4, 2]), ('topic:3 AND "phần ba trăm"~2', [1])),
     ],
 )
 def test_what_is_found(corpus: Corpus, expression: str, ids: list[int]) -> None:
-    """Words, phrases, near, beginnings, fields, organizations and topics find the articles counted by hand."""
+    """Words, phrases, near, beginnings, fields, organizations, topics, stories find the articles counted by hand."""
     assert found(corpus, expression) == ids
 
 
