@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,6 +28,9 @@ FEWEST, LEAST = 4, 1.5
 
 #: A burst of so many days is news; what lasts longer is a new level, or a season.
 LONGEST = 56
+
+#: Days before a selection from which it is learned what is usual: a burst need not lie wholly within what is looked at.
+LEAD = 56
 
 #: Terms looked at at once, where all of a selection are.
 _AT_ONCE = 2000
@@ -123,7 +126,8 @@ def bursts(
     """Find when things are told about more than usual.
 
     Counts are compared per period of `step`, as shares of all units of the selection, by `analysis.automaton`; what is
-    usual depends on weekday, holidays and Tết (`analysis.baseline`).
+    usual depends on weekday, holidays and Tết (`analysis.baseline`), and is learned from the `LEAD` days before the
+    selection too. Of a burst that began before it, the part that lies in it is told.
 
     Parameters
     ----------
@@ -136,12 +140,7 @@ def bursts(
         An expression cannot be understood.
     """
     held = trends.held(corpus, query, kind, names, fold=fold)
-    given = followed(corpus, query, held, step)
-    rows = [
-        _row(corpus, query, held, place, given, run, one.usual)
-        for place, one in enumerate(found(given))
-        for run in one.runs
-    ]
+    rows = _rows(corpus, query, held, step)
     return Bursts(query, corpus.version, step, kind, held.names, _kept(rows, len(held.names)), len(held.names))
 
 
@@ -175,12 +174,7 @@ def bursting_terms(
     rows = []
     for begin in range(0, len(chosen), _AT_ONCE):
         held = _terms(chosen[begin : begin + _AT_ONCE])
-        given = followed(corpus, query, held, step)
-        rows += [
-            _row(corpus, query, held, place, given, run, one.usual)
-            for place, one in enumerate(found(given))
-            for run in one.runs
-        ]
+        rows += _rows(corpus, query, held, step)
     kept = _kept(rows, len(chosen))
     short = [(end - start).days < LONGEST for start, end in zip(kept["start"], kept["end"], strict=True)]
     frame = kept[np.array(short, dtype=bool)].sort_values(
@@ -311,21 +305,38 @@ def _exposures(given: Followed, weights: Floats) -> Floats:
     return given.period_totals * np.divide(weighted, plain, out=np.ones(weighted.shape), where=plain > 0)
 
 
+def _rows(corpus: Corpus, query: Query, held: Held, step: Step) -> list[dict[str, Any]]:
+    earlier = None if query.start is None else query.start - timedelta(days=LEAD)
+    given = followed(corpus, replace(query, start=earlier), held, step)
+    rows = [
+        _row(corpus, query, held, place, given, run, one.usual)
+        for place, one in enumerate(found(given))
+        for run in one.runs
+    ]
+    return [row for row in rows if row is not None]
+
+
 def _row(
     corpus: Corpus, query: Query, held: Held, place: int, given: Followed, run: automaton.Run, usual: Floats
-) -> dict[str, Any]:
+) -> dict[str, Any] | None:
+    """Describe a burst; None where none of it lies in the selection."""
     inside = np.flatnonzero((given.place >= run.first) & (given.place <= run.last))
+    asked = [query.start is None or given.days[day] >= query.start for day in inside]
+    inside = inside[np.array(asked, dtype=bool)]
     there = inside[given.counts[place, inside] > 0]
+    if not len(there):
+        return None
     days = slice(int(there[0]), int(there[-1]) + 1)
     start, end = given.days[days.start], given.days[days.stop - 1]
     articles, total = _units(corpus, query, held, place, given, days)
     expected = float((usual[days] * given.totals[days]).sum()) / max(float(given.totals[days].sum()), 1.0) * total
     above = _summed(given.counts[place] - usual * given.totals, given.place)
+    first = int(given.place[days.start])
     return {
         "query": held.names[place],
         "start": start,
         "end": end,
-        "peak": given.periods[run.first + int(np.argmax(above[run.first : run.last + 1]))],
+        "peak": given.periods[first + int(np.argmax(above[first : run.last + 1]))],
         "articles": articles,
         "total": total,
         "share": articles / total,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
@@ -23,7 +23,7 @@ CHANGED, CHANCE = 0.2, 0.001
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OutletMix:
-    """The outlets of the two halves of a selection's time.
+    """The outlets of the two halves of a selection: as many units in the one as in the other, or nearly so.
 
     Attributes
     ----------
@@ -69,7 +69,7 @@ def outlet_mix(corpus: Corpus, query: Query, *, step: Step = "week") -> OutletMi
     if covered.days < 2:
         nothing = pd.DataFrame(columns=["outlet", "before_articles", "before_share", "articles", "share"])
         return OutletMix(query, corpus.version, step, None, None, nothing, 0.0, 0.0, 1.0, False, outlets, constant)
-    middle = covered.start + timedelta(days=(covered.days + 1) // 2)
+    middle = _middle(corpus, query, covered)
     counted = ask(
         corpus,
         query,
@@ -102,6 +102,21 @@ def outlet_mix(corpus: Corpus, query: Query, *, step: Step = "week") -> OutletMi
         outlets=outlets,
         constant=constant,
     )
+
+
+def _middle(corpus: Corpus, query: Query, covered: Span) -> date:
+    """Return the first day of the later half: as many units before as from it on, or nearly so."""
+    counted = ask(
+        corpus,
+        query,
+        "SELECT day, count(DISTINCT unit) AS units FROM selected WHERE day IS NOT NULL GROUP BY day ORDER BY day",
+    )
+    days = calendar.dates(counted["day"])
+    before = counted["units"].cumsum() - counted["units"]
+    later = [
+        day for day, n in zip(days, before, strict=True) if 2 * n >= counted["units"].sum() and day > covered.start
+    ]
+    return later[0] if later else covered.end
 
 
 def _present(corpus: Corpus, query: Query, step: Step) -> tuple[tuple[str, ...], tuple[str, ...]]:

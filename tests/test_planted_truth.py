@@ -151,7 +151,7 @@ def test_every_planted_burst_is_found(searched: Bursts, truth: Mapping[str, Rows
 
 def test_planted_bursts_are_the_strongest_of_all_terms(corpus: Corpus, truth: Mapping[str, Rows]) -> None:
     """Of all terms of the corpus, the strongest twelve bursts of up to a week are planted ones."""
-    found = bursts.bursting_terms(corpus, Query(), minimum=15, limit=60).frame
+    found = bursts.bursting_terms(corpus, Query(), minimum=20, limit=60).frame
     short = found[[(end - start).days <= 7 for start, end in zip(found["start"], found["end"], strict=True)]].head(12)
     planted = [(date.fromisoformat(burst["start"]), date.fromisoformat(burst["end"])) for burst in truth["bursts"]]
     one = timedelta(days=1)

@@ -15,7 +15,7 @@ from dashboard.figures import axes
 from dashboard.theme import Scheme
 
 #: Opacity of a span; part of the axis that two names are apart at least.
-_SHADE, _APART = 0.14, 0.16
+_SHADE, _APART = 0.14, 0.22
 
 
 @dataclass(frozen=True, slots=True)

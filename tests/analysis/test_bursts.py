@@ -68,6 +68,19 @@ def test_a_burst_at_the_end_is_open(stormy: Corpus) -> None:
     assert (row["start"], row["end"], row["open"]) == (STORM, date(2024, 11, 22), True)
 
 
+def test_what_is_usual_is_learned_from_the_days_before(stormy: Corpus) -> None:
+    """In a selection that begins with the storm's second day the rest of the storm bursts, against the days before."""
+    view = Query(start=date(2024, 11, 21), end=date(2024, 11, 24))
+    (row,) = bursts.bursts(stormy, view, ["bão lũ"], step="day").frame.to_dict("records")
+    assert (row["start"], row["end"], row["articles"], row["total"]) == (view.start, view.end, 27, 80)
+    assert row["usual"] < 0.02
+
+
+def test_a_burst_before_the_selection_is_not_its(stormy: Corpus) -> None:
+    """The days before are looked at, but not told of."""
+    assert bursts.bursts(stormy, Query(start=date(2024, 11, 26)), ["bão lũ"], step="day").frame.empty
+
+
 def test_all_terms_are_scanned(stormy: Corpus) -> None:
     """Of the three terms, the two of the storm burst; the third has been looked at too."""
     answer = bursts.bursting_terms(stormy, Query())

@@ -94,9 +94,9 @@ def _burst(view: View, found: Bursts, row: Row) -> html.Li:
             html.Div(
                 [
                     step(say(f"count.{view.query.unit}", n=row["articles"]), with_evidence(view.search, held)),
-                    say("bursts.share", share=row["share"], usual=row["usual"]),
+                    html.Span(say("bursts.share", share=row["share"], usual=row["usual"])),
                     html.Strong(times(row, say)),
-                    moving.evidence(row["q"], say),
+                    html.Span(moving.evidence(row["q"], say)),
                     _why(view, row),
                 ],
                 className="burst-numbers",
@@ -141,8 +141,8 @@ def _change(view: View, row: Row) -> html.Li:
             ),
             html.Div(
                 [
-                    say("bursts.level", before=row["before_share"], now=row["share"]),
-                    moving.evidence(row["q"], say),
+                    html.Span(say("bursts.level", before=row["before_share"], now=row["share"])),
+                    html.Span(moving.evidence(row["q"], say)),
                 ],
                 className="burst-numbers",
             ),

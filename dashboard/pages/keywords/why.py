@@ -170,6 +170,8 @@ def _title(view: View, answer: Decomposition, name: str, *, counts: bool) -> str
         shares = (_share(answer.before_articles, answer.before_total), _share(answer.articles, answer.total))
         before, now = (say.percent(share) for share in shares)
         moved = (answer.share_change > 0) - (answer.share_change < 0)
+    if before == now:
+        moved = 0  # a difference that the words do not show is none
     direction = "rose" if moved > 0 else "fell" if moved < 0 else "stayed"
     return say(f"why.title_{direction}", name=name, before=before, now=now)
 

@@ -92,7 +92,7 @@ def test_bursts_are_shaded_and_lead_to_their_articles(corpus: Corpus) -> None:
     assert [list(data) for data in shade.customdata] == [["giá điện", "2024-03-11", "2024-03-13"]]
     assert list(shade.width) == [7 * 24 * 3600 * 1000]
     text = shade.hovertext[0].replace("\u00a0", " ")
-    assert "3 trong 5 bài: 60,0 %, thường lệ 4,0 %" in text
+    assert "3 trong 5 bài: 60,0 %, thường lệ 4,00 %" in text
     assert "chưa dứt" in text
     assert "bùng lên, gấp 15,0 lần" in [note.text for note in figure.layout.annotations]
 

@@ -47,7 +47,7 @@ def test_a_burst_is_told_in_words(storms: Services) -> None:
     face = bursts.bursts_face(storm(storms))
     assert face.title == "1 đợt bùng lên"
     (line,) = face.values["bursts-lines.children"]
-    assert words(line).startswith("bão lũ bùng lên 20–24/11/2024 32 bài 32,0 %, thường lệ 0,7 % gấp 4")
+    assert words(line).startswith("bão lũ bùng lên 20–24/11/2024 32 bài 32,0 %, thường lệ 0,72 % gấp 44,4 lần")
     assert "nói nhiều về bão lũ, sơ tán dân · 28 % là “Bão lũ” (1 báo)" in words(line)
     counted, asked = links(line)
     assert behind(storms, counted.href) == 32
