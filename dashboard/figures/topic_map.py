@@ -162,7 +162,7 @@ def _caption(say: Wording, palette: theme.Colours) -> dict[str, Any]:
 
 def _hover(row: Row, terms: Sequence[str], unit: str, say: Wording) -> str:
     counted = say("topics.number", n=row["articles"], share=row["share"])
-    words = wrapped(", ".join(terms[:_HOVERED]), 44)
+    words = wrapped(", ".join(map(say.term, terms[:_HOVERED])), 44)
     return f"<b>{plain(row['label'])}</b><br>{say(f'unit.{unit}').capitalize()}: {counted}<br>{words}"
 
 

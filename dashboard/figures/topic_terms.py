@@ -61,7 +61,7 @@ def figure(terms: TopicTerms, say: Wording, scheme: Scheme) -> go.Figure:
     drawn.update_layout(
         xaxis={**hidden, "domain": list(_BARS), "range": [0, 1.001]},
         xaxis3={**hidden, "domain": [0, 1], "range": [0, 1], "overlaying": "x", "anchor": "y"},
-        annotations=[*_names(listed, palette), *_values(listed, say, palette), *_headings(say, palette)],
+        annotations=[*_names(listed, say, palette), *_values(listed, say, palette), *_headings(say, palette)],
     )
     drawn.update_yaxes(range=[len(listed) - 0.5, -0.5], showgrid=False, showticklabels=False)
     return drawn
@@ -97,10 +97,10 @@ def _draw_lifts(drawn: go.Figure, listed: list[Row], palette: theme.Colours) -> 
     )
 
 
-def _names(listed: list[Row], palette: theme.Colours) -> list[dict[str, Any]]:
+def _names(listed: list[Row], say: Wording, palette: theme.Colours) -> list[dict[str, Any]]:
     place = {"xref": "x", "yref": "y", "xanchor": "right", "align": "right", "xshift": -8, "showarrow": False}
     return [
-        {**place, "x": 0, "y": at, "text": plain(row["term"]), "font": {"color": palette.ink}}
+        {**place, "x": 0, "y": at, "text": plain(say.term(row["term"])), "font": {"color": palette.ink}}
         for at, row in enumerate(listed)
     ]
 
@@ -137,7 +137,7 @@ def _headings(say: Wording, palette: theme.Colours) -> list[dict[str, Any]]:
 def _hover(row: Row, terms: TopicTerms, say: Wording) -> str:
     counted = say(f"count.{terms.query.unit}", n=row["articles"])
     values = {"k": counted, "weight": row["weight"], "share": row["share"], "lift": row["lift"]}
-    return f"<b>{plain(row['term'])}</b><br>{say('topic_terms.hover', **values)}"
+    return f"<b>{plain(say.term(row['term']))}</b><br>{say('topic_terms.hover', **values)}"
 
 
 def _longest(listed: list[Row]) -> int:

@@ -11,6 +11,7 @@ models.py     proposals and versions; numbers.py: how many topics
 from __future__ import annotations
 
 import time
+from base64 import b64decode
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -28,7 +29,7 @@ from dashboard.figures import topic_map as map_figure
 from dashboard.pages.topics import contrasts, head, models
 from dashboard.pages.topics.articles import TOPIC_ARTICLES, TOPIC_BORDERLINE
 from dashboard.pages.topics.chosen import CHOSEN, LIST, VIEW, VIEWS, chosen, view_name
-from dashboard.pages.topics.decisions import ASKED, NOUN, TOPIC_DECISIONS, made
+from dashboard.pages.topics.decisions import ASKED, NOUN, TOPIC_DECISIONS, exported, imported, made
 from dashboard.pages.topics.listed import BY_THEME, ORDER, ORDERS, TOPICS, order_of
 from dashboard.pages.topics.map import TOPIC_MAP
 from dashboard.pages.topics.models import TOPIC_PROPOSAL, TOPIC_VERSIONS
@@ -40,6 +41,10 @@ from dashboard.wording import Wording
 from data.errors import NotAnalysed
 from data.query import Query
 
+#: Buttons whose clicks `decide` follows, beside those of lists.
+_BUTTONS = 5
+
+_EXPORT, _DOWNLOAD, _IMPORT = "topics-export", "topics-download", "topics-import"
 _PAGE, _NOTICE, _VIEW = "topics-page", "topics-strip", ids.control("topics", VIEW)
 
 
@@ -84,11 +89,13 @@ def layout(services: Services, query: Query) -> html.Div:
 
 def register(app: Dash, services: Services) -> None:
     """Tie the page's controls to the address; do what is decided."""
-    runner = services.runner
-    progress.register(app, services, runner, NOUN)
+    progress.register(app, services, services.runner, NOUN)
     bind_step(app, services, ids.control("topic_trend", STEP))
     controls.bind(app, _VIEW, VIEW, default=LIST)
     controls.bind(app, ids.control("topics", ORDER), ORDER, default=BY_THEME)
+
+    _decides(app, services)
+    _carries_files(app, services)
 
     @app.callback(
         Output(_PAGE, "className"),
@@ -113,6 +120,10 @@ def register(app: Dash, services: Services) -> None:
         topic = points[0].get("customdata")
         return (no_update if topic is None else with_params(search, **{CHOSEN: str(topic)})), None
 
+
+def _decides(app: Dash, services: Services) -> None:
+    """Do what the buttons ask for; say what became of it, with the way back."""
+
     @app.callback(
         Output(ids.DECIDED, "data", allow_duplicate=True),
         Output(ids.DONE, "children", allow_duplicate=True),
@@ -124,9 +135,12 @@ def register(app: Dash, services: Services) -> None:
         Input(head.SAVE, "n_clicks"),
         Input(head.MERGE, "n_clicks"),
         Input(head.SPLIT, "n_clicks"),
+        Input(head.PIN, "n_clicks"),
         State(head.LABEL, "value"),
         State(head.MERGE_INTO, "value"),
         State(head.PARTS, "value"),
+        State(head.WORDS, "value"),
+        State(head.TOGETHER, "value"),
         State(ids.WHO, "data"),
         State(ids.ADDRESS, "search"),
         prevent_initial_call=True,
@@ -136,12 +150,12 @@ def register(app: Dash, services: Services) -> None:
         undone: list[int | None],
         *rest: Any,
     ) -> tuple[Any, Any, Any, Any]:
-        label, into, parts, name, search = rest[-5:]
+        *fields, name, search = rest[_BUTTONS:]
         view = view_of(services, search, strict=False, pinned=False)
-        wish = _wish(view, asked, label, into, parts)
+        wish = _wish(view, asked, *fields)
         if wish is None:
             return (no_update,) * 4
-        done = made(view, runner, wish, name)
+        done = made(view, services.runner, wish, name)
         undoable = None if done.undoing else done.number
         said = log.notice(done.sentence, undoable, NOUN, view.say) if done.sentence else no_update
         fresh = f"rejected-{time.time_ns()}" if done.rejected else no_update
@@ -153,7 +167,43 @@ def register(app: Dash, services: Services) -> None:
         )
 
 
-def _wish(view: View, asked: dict[str, Any] | None, label: Any, into: Any, parts: Any) -> dict[str, Any] | None:
+def _carries_files(app: Dash, services: Services) -> None:
+    """Hand decisions out as JSON, and take them in."""
+
+    @app.callback(
+        Output(_DOWNLOAD, "data"),
+        Input(_EXPORT, "n_clicks"),
+        State(ids.ADDRESS, "search"),
+        prevent_initial_call=True,
+    )
+    def hand_out(clicks: int | None, search: str | None) -> Any:
+        if not clicks:
+            return no_update
+        view = view_of(services, search, strict=False)
+        return {"content": exported(view), "filename": "topic-decisions.json", "type": "application/json"}
+
+    @app.callback(
+        Output(ids.DECIDED, "data", allow_duplicate=True),
+        Output(ids.DONE, "children", allow_duplicate=True),
+        Output(_IMPORT, "contents"),
+        Input(_IMPORT, "contents"),
+        State(_IMPORT, "filename"),
+        State(ids.WHO, "data"),
+        State(ids.ADDRESS, "search"),
+        prevent_initial_call=True,
+    )
+    def take_in(contents: str | None, file: str | None, name: str | None, search: str | None) -> tuple[Any, Any, Any]:
+        if not contents:
+            return no_update, no_update, no_update
+        view = view_of(services, search, strict=False, pinned=False)
+        done = imported(view, file or "", b64decode(contents.partition(",")[2]), name)
+        said = log.notice(done.sentence, None, NOUN, view.say)
+        return no_update if done.number is None else done.number, said, None
+
+
+def _wish(
+    view: View, asked: dict[str, Any] | None, label: Any, into: Any, parts: Any, words: Any, together: Any
+) -> dict[str, Any] | None:
     """Read what was asked for, and by which button; None where a part of the page was only drawn."""
     by = ctx.triggered_id
     if not ctx.triggered or not ctx.triggered[0]["value"]:
@@ -165,11 +215,14 @@ def _wish(view: View, asked: dict[str, Any] | None, label: Any, into: Any, parts
     topic = chosen(view)
     if topic is None:
         return None
-    if by in (head.LABEL, head.SAVE):
-        return {"kind": "rename", "topic": topic, "label": label or ""}
-    if by == head.MERGE:
-        return {"kind": "merge", "topic": topic, "into": int(into)} if into else None
-    return {"kind": "split", "topic": topic, "parts": int(parts or 2)}
+    wishes = {
+        head.LABEL: {"kind": "rename", "topic": topic, "label": label or ""},
+        head.SAVE: {"kind": "rename", "topic": topic, "label": label or ""},
+        head.MERGE: {"kind": "merge", "topic": topic, "into": int(into)} if into else None,
+        head.SPLIT: {"kind": "split", "topic": topic, "parts": int(parts or 2)},
+        head.PIN: {"kind": "pin", "words": list(words or ()), "together": together == "together"},
+    }
+    return wishes.get(str(by))
 
 
 def _one(view: View) -> list[Any]:
@@ -190,7 +243,21 @@ def _one(view: View) -> list[Any]:
         place(contrasts.TOPIC_CONTRASTS, say, body=contrasts.body(view), className="half"),
         place(TOPIC_ARTICLES, say, body=articles, className="half"),
         place(TOPIC_BORDERLINE, say, body=html.Ol(id="topic_borderline-list", className="typical"), className="half"),
-        place(TOPIC_DECISIONS, say, body=html.Ol(id="topic_decisions-list", className="decisions")),
+        place(
+            TOPIC_DECISIONS,
+            say,
+            controls=[
+                html.Button(say("topic_decisions.export"), id=_EXPORT, type="button", className="deciding"),
+                dcc.Upload(
+                    html.Button(say("topic_decisions.import"), type="button", className="deciding"),
+                    id=_IMPORT,
+                    accept=".json",
+                    className="import",
+                ),
+                dcc.Download(id=_DOWNLOAD),
+            ],
+            body=html.Ol(id="topic_decisions-list", className="decisions"),
+        ),
     ]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from dash import Output
@@ -50,7 +52,7 @@ class Done:
     number
         The edit's number; None where nothing was recorded.
     undoing
-        Whether it took another decision back.
+        Whether it took another decision back, or took over several: nothing that one click could undo.
     rejected
         Whether proposed topics were taken away, which is no edit.
     search
@@ -133,6 +135,9 @@ def told(edit: Edit, labels: Mapping[int, str], view: View) -> str:
         places = {"topic": given["topic"], "label": given["label"]}
     if kind == "merge":
         places = {"topics": ", ".join(f"“{name(topic)}”" for topic in given["topics"]), "into": name(given["into"])}
+    if kind == "pin":
+        kind = "pin" if given["together"] else "pin_apart"
+        places = {"words": ", ".join(map(view.say.term, given["words"]))}
     if kind == "split":
         places["n"] = len(given["into"])
     if kind == "misplaced":
@@ -172,6 +177,24 @@ def exported(view: View) -> str:
     return editing.exported(view.services.corpus)
 
 
+def imported(view: View, name: str, content: bytes, by: str | None) -> Done:
+    """Take decisions over from a JSON file."""
+    say, person = view.say, who.given(by)
+    if view.address.first("ban"):
+        return Done(say("topics.decide.pinned"))
+    if not person:
+        return Done(say("who.missing"))
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / (Path(name).name or "edits.json")
+        file.write_bytes(content)
+        try:
+            found = editing.imported(view.services.corpus, file, who=person)
+        except DiemBaoError as error:
+            return Done(say.error(error))
+    sentence = say("topic_decisions.imported", recorded=found.recorded, already=found.already, unknown=found.unknown)
+    return Done(sentence, view.services.workspace.last_edit() if found.recorded else None, undoing=True)
+
+
 def _is_long(view: View, asked: Mapping[str, Any]) -> bool:
     if asked["kind"] != "undo":
         return asked["kind"] in _LONG
@@ -199,6 +222,9 @@ def _recorded(view: View, asked: Mapping[str, Any], who: str) -> Done:
     if kind == "hide":
         number = editing.hide(corpus, asked["topic"], who=who)
         return Done(say("topics.done.hide", topic=name), number, with_params(view.search, **{CHOSEN: None}))
+    if kind == "pin":
+        number = editing.pin(corpus, asked["words"], together=asked["together"], who=who)
+        return Done(say("topics.done.pin"), number)
     if kind == "misplaced":
         article = article_id_of(asked["article"])
         number = editing.misplaced(corpus, article, asked["topic"], to=asked.get("to"), who=who)

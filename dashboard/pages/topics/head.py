@@ -25,11 +25,15 @@ from dashboard.wording import Wording
 LABEL, SAVE = "topic-label", "topic-save"
 MERGE_INTO, MERGE = "topic-merge-into", "topic-merge"
 PARTS, SPLIT = "topic-parts", "topic-split"
+WORDS, TOGETHER, PIN = "topic-words", "topic-together", "topic-pin"
 
 _THEME, _FACTS, _QUALITY, _HIDE = "topic-theme", "topic-facts", "topic-quality", "topic-hide"
 
 #: Letters of a label at most.
 _LONGEST = 80
+
+#: Words of the topic that are offered for pinning.
+_OFFERED = 30
 
 #: From the first of each pair on a measure is good, from the second on it will do.
 _COHERENT, _STABLE, _SHARED = (0.3, 0.1), (0.9, 0.7), (0.05, 0.2)
@@ -53,6 +57,8 @@ def topic_face(view: View) -> Face:
             f"{_HIDE}.children": decision(ASKED, say("topic.hide"), "hide", title=say("topic.hide_hint"), topic=topic),
             f"{MERGE_INTO}.data": sorted(others, key=lambda each: each["label"]),
             f"{MERGE_INTO}.value": None,
+            f"{WORDS}.data": list(view.services.topic_terms(view.query, topic, limit=_OFFERED).frame["term"]),
+            f"{WORDS}.value": [],
         },
     )
 
@@ -130,7 +136,24 @@ def _popovers(say: Wording) -> Sequence[Any]:
         dmc.NumberInput(id=PARTS, label=say("topic.parts"), value=2, min=2, max=10, allowDecimal=False, size="sm"),
         html.Button(say("topic.split_do"), id=SPLIT, type="button", className="deciding main"),
     ]
-    return [_popover(say("topic.merge"), merging), _popover(say("topic.split"), splitting)]
+    pinning = [
+        html.P(say("topic.pin_hint"), className="grey"),
+        dmc.TagsInput(
+            id=WORDS, label=say("topic.words"), data=[], value=[], splitChars=[",", ";"], acceptValueOnBlur=True,
+            size="sm", comboboxProps={"withinPortal": False, "position": "top"},
+        ),
+        dmc.SegmentedControl(
+            id=TOGETHER, value="together", size="xs",
+            data=[{"value": each, "label": say(f"topic.pin_{each}")} for each in ("together", "apart")],
+            **spoken(say("topic.pin")),
+        ),
+        html.Button(say("topic.pin_do"), id=PIN, type="button", className="deciding main"),
+    ]  # fmt: skip
+    return [
+        _popover(say("topic.merge"), merging),
+        _popover(say("topic.split"), splitting),
+        _popover(say("topic.pin"), pinning),
+    ]
 
 
 def _popover(words: str, content: Sequence[Any]) -> dmc.Popover:
@@ -166,6 +189,8 @@ TOPIC = Card(
         Output(_HIDE, "children"),
         Output(MERGE_INTO, "data"),
         Output(MERGE_INTO, "value"),
+        Output(WORDS, "data"),
+        Output(WORDS, "value"),
     ),
     shown=shows_a_topic,
 )

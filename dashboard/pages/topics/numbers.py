@@ -81,9 +81,9 @@ def _steps(choice: Choice, view: View) -> list[Any]:
         rows = [
             html.Li(
                 [
-                    html.Span(", ".join(each.terms[:3])),
+                    html.Span(", ".join(map(say.term, each.terms[:3]))),
                     html.Span(" → ", className="grey"),
-                    html.Span(" | ".join(", ".join(part[:3]) for part in each.into), className="grey"),
+                    html.Span(" | ".join(", ".join(map(say.term, part[:3])) for part in each.into), className="grey"),
                 ]
             )
             for each in steps[:_LISTED]
