@@ -98,16 +98,25 @@ def of_edits(edits: Iterable[Edit], number: int) -> OrganizationEdits:
         given = edit.payload
         if edit.kind == "organization.none":
             none.add(given["organization"])
+            same.pop(given["organization"], None)
         elif edit.kind == "organization.same":
             none -= {*given["organizations"], given["as"]}
             _unite(same, given["organizations"], given["as"])
         elif edit.kind == "organization.different":
-            different[given["organization"], given["surface"]] = given["as"]
+            _tell_apart(different, same, given)
         elif edit.kind == "organization.watch":
             watched[given["organization"]] = None
     meant = {key: same.get(name, name) for key, name in different.items()}
     kept = dict.fromkeys(same.get(name, name) for name in watched)
     return OrganizationEdits(number, frozenset(none), same, meant, tuple(kept))
+
+
+def _tell_apart(different: dict[tuple[str, str], str], same: Mapping[str, str], given: Mapping[str, str]) -> None:
+    """Let what counts for an organization under one written form, whatever it is in the table, be another one."""
+    name, surface, into = given["organization"], given["surface"], given["as"]
+    merged = [other for other, target in same.items() if target == name]
+    moved = [was for (was, called), target in different.items() if called == surface and target == name]
+    different.update(dict.fromkeys(((was, surface) for was in (name, *merged, *moved)), into))
 
 
 def _unite(same: dict[str, str], names: Iterable[str], into: str) -> None:

@@ -1,9 +1,12 @@
 """Organizations new in a period."""
 
+import shutil
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+from analysis.organizations import editing
 from analysis.organizations.newcomers import newcomers
 from data.corpus import Corpus
 from data.errors import NotAnalysed
@@ -57,6 +60,15 @@ def test_at_the_beginning_of_a_corpus_nobody_is_new(corpus: Corpus) -> None:
     answer = newcomers(corpus, Query(start=date(2024, 4, 20), end=date(2024, 5, 31)))
     assert (answer.before_n, answer.few, answer.newcomers) == (19, True, 0)
     assert answer.frame.empty
+
+
+def test_who_is_somebody_named_before_is_not_new(corpus: Corpus, tmp_path: Path) -> None:
+    """A person who says that the new company is the old one takes it off the list; undone, it is back."""
+    corpus = Corpus.open(shutil.copytree(corpus.path, tmp_path / "kho"))
+    number = editing.same(corpus, [NEW], into=OLD, who="An")
+    assert newcomers(corpus, MAY).frame.empty
+    editing.undo(corpus, number, who="An")
+    assert newcomers(corpus, MAY).frame["organization"].tolist() == [NEW]
 
 
 def test_a_corpus_only_ingested_says_what_to_run(raw_corpus: Corpus, empty_corpus: Corpus) -> None:
