@@ -47,6 +47,7 @@ def decide_written(corpus: Corpus) -> int:
     if not new.equals(old.combine_chunks()):
         with corpus.transaction("analyse") as change:
             change.replace("written_terms", new)
+            change.summary["written_terms"] = len(new)
     return len(new)
 
 

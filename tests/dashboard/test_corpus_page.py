@@ -210,6 +210,8 @@ def test_a_pinned_version_leads_back(troubled: Services) -> None:
     ("summary", "said"),
     [
         ({"annotated": 400}, "tìm từ ngữ, tổ chức trong 400 bài"),
+        ({"phrases": 12}, "nhận ra 12 cụm từ"),
+        ({"written_terms": 2000}, "học cách viết hoa 2.000 từ, cụm từ"),
         ({"topics": 20, "topic_articles": 8000}, "20 chủ đề, xếp chủ đề cho 8.000 bài"),
         ({"read": 5, "added": 0, "revised": 2, "already_there": 3, "quarantined": {}}, "2 bài có bản mới, 3 bài đã có"),
         ({}, "–"),

@@ -13,7 +13,7 @@ from dashboard.wording import Wording
 #: Counts that say nothing where they are 0.
 _COUNTS = (
     "added", "revised", "already_there", "undated", "annotated", "stories_of", "topics", "topic_articles",
-    "learned_names",
+    "learned_names", "phrases", "written_terms",
 )  # fmt: skip
 
 
