@@ -228,6 +228,44 @@ def strongest(frame: pd.DataFrame, *, minimum: int, limit: int) -> pd.DataFrame:
     return kept[columns]
 
 
+def unnested(frame: pd.DataFrame, *, counts: str = "articles") -> pd.DataFrame:
+    """Tell terms that lie within each other once: "đau mắt đỏ" for "đau mắt đỏ", "đau mắt", "mắt" and "đỏ".
+
+    A term belongs with one before it where one of the two lies within the other, whole syllables, and the longer one is
+    in at least half as many units as the shorter: else the shorter has a life of its own ("nước" beside "nước mặn").
+
+    Parameters
+    ----------
+    frame
+        One row a term, strongest first: `term`, and the column `counts` of units that hold it.
+
+    Returns
+    -------
+    DataFrame
+        One row a family, in the order of their strongest terms: the row of its longest term, with `others` (tuple of
+        str: the other terms of the family, strongest first).
+    """
+    families: list[list[int]] = []
+    terms, held = frame["term"].tolist(), frame[counts].tolist()
+    for place in range(len(terms)):
+        home = next((one for one in families if any(_kin(terms, held, place, other) for other in one)), None)
+        if home is None:
+            families.append([place])
+        else:
+            home.append(place)
+    longest = [max(one, key=lambda place: (terms[place].count(" "), -place)) for one in families]
+    others = [
+        tuple(terms[place] for place in one if place != head) for one, head in zip(families, longest, strict=True)
+    ]
+    kept = frame.iloc[longest].reset_index(drop=True)
+    return kept.assign(others=pd.Series(others, index=kept.index, dtype=object))
+
+
+def _kin(terms: list[str], held: list[int], one: int, other: int) -> bool:
+    short, long = sorted((one, other), key=lambda place: len(terms[place]))
+    return f" {terms[short]} " in f" {terms[long]} " and 2 * held[long] >= held[short]
+
+
 def units(corpus: Corpus, query: Query) -> int:
     """Count the distinct units of a selection, undated ones too."""
     return int(ask(corpus, query, "SELECT count(DISTINCT unit) AS n FROM selected")["n"].iloc[0])

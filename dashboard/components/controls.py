@@ -8,6 +8,7 @@ from typing import Any
 from dash import Dash, Input, Output, State, no_update
 
 from analysis.calendar import STEPS, Step, default_step
+from analysis.statistics import FEW
 from dashboard.address import PLACES, readable, with_params
 from dashboard.components import ids
 from dashboard.components.view import View, view_of
@@ -107,12 +108,25 @@ def step_of(view: View) -> Step:
 
 
 def suggested_step(view: View) -> Step:
-    """Return the step at which the period of a view stays readable; weeks where there is no corpus to ask."""
+    """Return the step at which the period of a view stays readable; weeks where there is no corpus to ask.
+
+    Where few articles make most periods say too little, it is the next longer one at which they say enough.
+    """
     try:
         period = view.services.period(view.query)
+        if period is None:
+            return "week"
+        usual = default_step(period)
+        longer = STEPS[STEPS.index(usual) :]
+        return next((step for step in longer if _says_enough(view, step)), usual)
     except DiemBaoError:
         return "week"
-    return "week" if period is None else default_step(period)
+
+
+def _says_enough(view: View, step: Step) -> bool:
+    """Tell whether more than half of the periods that have articles have enough of them."""
+    totals = view.services.volume(view.query, step=step).frame["total"]
+    return bool(totals[totals > 0].median() >= FEW)
 
 
 def _given(value: Any, default: str, several: bool) -> str | list[str]:

@@ -18,6 +18,9 @@ from data.query import Query
 #: From this ratio of shares on, a rise is "so many times as much", below it "so many per cent up".
 _TIMES = 1.995
 
+#: Terms that are named beside the one they lie within.
+_OTHERS = 5
+
 #: False-discovery rates below which a difference is called so.
 _EVIDENCE = ((0.001, "strong"), (0.01, "clear"))
 
@@ -28,7 +31,7 @@ def line(view: View, movers: Movers, row: Row, widest: float) -> html.Li:
     Parameters
     ----------
     row
-        Of `movers.frame`.
+        Of `movers.frame`, with `others` (`analysis.keywords.unnested`).
     widest
         The largest share in either list: the length of a whole bar.
     """
@@ -67,8 +70,13 @@ def line(view: View, movers: Movers, row: Row, widest: float) -> html.Li:
                 className="mover-words grey",
                 title=say("movers.statistic", odds=row["log_odds"], z=row["z"], g=row["log_likelihood"]),
             ),
+            *([html.Span(_others(row, say), className="mover-others grey")] if row["others"] else []),
         ]
     )
+
+
+def _others(row: Row, say: Wording) -> str:
+    return say("movers.others", terms=", ".join(map(say.term, row["others"][:_OTHERS])))
 
 
 def effect(row: Row, say: Wording) -> str:

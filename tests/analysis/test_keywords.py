@@ -125,3 +125,26 @@ def test_an_empty_selection_has_no_terms(corpus: Corpus, empty_corpus: Corpus) -
     assert keywords.top_terms(corpus, Query(outlets=("Báo Không",))).frame.empty
     assert keywords.top_terms(empty_corpus, Query()).frame.empty
     assert keywords.movers(empty_corpus, Query()).frame.empty
+
+
+def test_terms_within_each_other_are_told_once() -> None:
+    """The longest of a family stands for it, where it is in half as many articles; families keep their order."""
+    frame = pd.DataFrame(
+        {
+            "term": ["mắt", "nước", "đau mắt đỏ", "đau mắt", "nước mặn", "đỏ", "xe"],
+            "articles": [40, 90, 30, 38, 20, 35, 5],
+        }
+    )
+    told = keywords.unnested(frame)
+    assert told["term"].tolist() == ["đau mắt đỏ", "nước", "nước mặn", "xe"]
+    assert told["articles"].tolist() == [30, 90, 20, 5]
+    assert told["others"].tolist() == [("mắt", "đau mắt", "đỏ"), (), (), ()]
+
+
+def test_syllables_are_whole() -> None:
+    """ "ca" is not within "cao", nor is anything within nothing."""
+    assert keywords.unnested(pd.DataFrame({"term": ["ca", "cao"], "articles": [5, 5]}))["term"].tolist() == [
+        "ca",
+        "cao",
+    ]
+    assert keywords.unnested(pd.DataFrame({"term": [], "articles": []})).empty

@@ -8,7 +8,13 @@ from dashboard.wording import Wording
 
 
 def table(movers: Movers, say: Wording) -> Table:
-    """Tabulate movers, with the statistics that rank them."""
+    """Tabulate movers, with the statistics that rank them.
+
+    Parameters
+    ----------
+    movers
+        With `others` in its frame (`analysis.keywords.unnested`).
+    """
     columns = (
         Column("term", say("column.term")),
         Column(
@@ -26,5 +32,6 @@ def table(movers: Movers, say: Wording) -> Table:
         Column("z", say("column.z"), "number", 2),
         Column("log_likelihood", say("column.log_likelihood"), "number", 2),
         Column("q", say("column.q"), "number", 4),
+        Column("others", say("column.others")),
     )
-    return Table(columns, movers.frame)
+    return Table(columns, movers.frame.assign(others=movers.frame["others"].map("; ".join)))

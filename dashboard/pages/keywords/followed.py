@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+
+import pandas as pd
 
 from analysis import calendar
 from analysis.bursts import Bursts
 from analysis.calendar import Span
-from analysis.keywords import Movers
+from analysis.keywords import Movers, unnested
 from analysis.topics.labels import unnamed
 from analysis.trends import Trends, first_certain
 from dashboard import theme
@@ -120,11 +122,10 @@ def suggestions(view: View) -> tuple[tuple[str, ...], str]:
     """Return terms that are worth following, rising ones, else frequent ones; and how they are called."""
     try:
         moved = moved_all(view)
-        rising = _telling(moved.frame.loc[moved.frame["direction"] == "rising", "term"])
+        rising = _telling(moved.frame[moved.frame["direction"] == "rising"])
         if rising and not moved.few:
             return rising, "asked.invitation"
-        frequent = view.services.top_terms(view.query, limit=CONSIDERED, several=True).frame["term"]
-        return _telling(frequent), "asked.frequent"
+        return _telling(view.services.top_terms(view.query, limit=CONSIDERED, several=True).frame), "asked.frequent"
     except NotAnalysed:
         return (), "asked.frequent"
 
@@ -145,9 +146,9 @@ def span_of(query: Query) -> Span | None:
     return Span(query.start, query.end) if query.start and query.end else None
 
 
-def _telling(terms: Iterable[str]) -> tuple[str, ...]:
-    """Keep the terms that say something by themselves."""
-    return tuple(term for term in terms if " " in term and term not in unnamed())
+def _telling(frame: pd.DataFrame) -> tuple[str, ...]:
+    """Keep the terms that say something by themselves, and of those that lie within each other one."""
+    return tuple(term for term in unnested(frame)["term"] if " " in term and term not in unnamed())
 
 
 def _called(view: View, expression: str) -> str:

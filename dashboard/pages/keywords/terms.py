@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 from dash import Output, html
 
-from analysis.keywords import Movers, beyond_chance
+from analysis.keywords import Movers, beyond_chance, unnested
 from dashboard.address import narrowed
 from dashboard.components import asked as asking
 from dashboard.components import movers as moving
@@ -58,9 +59,13 @@ def movers_face(view: View) -> Face:
 
 
 def movers_of(view: View) -> Movers:
-    """Answer which terms move most, and beyond chance."""
+    """Answer which terms move most, and beyond chance; those that lie within each other once."""
     moved = beyond_chance(moved_all(view))
-    return replace(moved, frame=moved.frame.groupby("direction", sort=False).head(_MOVERS).reset_index(drop=True))
+    told = [
+        unnested(moved.frame[moved.frame["direction"] == direction], counts=counts).head(_MOVERS)
+        for direction, counts in (("rising", "articles"), ("falling", "before_articles"))
+    ]
+    return replace(moved, frame=pd.concat(told, ignore_index=True))
 
 
 def movers_rows(view: View) -> Table:
