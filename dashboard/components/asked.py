@@ -10,7 +10,6 @@ import dash_mantine_components as dmc
 import pandas as pd
 from dash import html
 
-from analysis.trends import Trends
 from dashboard.address import folds, with_params
 from dashboard.components import ids
 from dashboard.components.bar import pointed
@@ -114,11 +113,6 @@ def invitation(view: View, given: Asked, terms: Sequence[str], key: str) -> list
         for term in offered
     ]
     return [html.Span(view.say(key), className="grey"), *links]
-
-
-def names(followed: Trends, say: Wording) -> dict[str, str]:
-    """Say how queries are called: terms as the corpus writes them, what was typed as it was typed."""
-    return {query: say.term(query) if followed.kind == "term" else query for query in followed.queries}
 
 
 def totals(

@@ -11,7 +11,7 @@ from dashboard.components import asked, movers, notices
 from dashboard.components.view import View, view_of
 from dashboard.figures import top_terms
 from dashboard.figures.rows import rows
-from dashboard.pages import keywords, overview
+from dashboard.pages import overview
 from dashboard.services import Services
 from dashboard.wording import wording
 from data.corpus import Corpus
@@ -50,14 +50,6 @@ def test_bars(view: View) -> None:
     assert all(f"'{term}'" in str(drawn["data"]) for term in terms)
 
 
-def test_lines(view: View) -> None:
-    """A line of a term is named by the spelling, one of a search by what was typed."""
-    of_terms = view.services.term_trends(Query(), ("giá điện",))
-    searched = view.services.trends(Query(), ("giá điện",), step="day", fold=True)
-    assert asked.names(of_terms, WORDING) == {"giá điện": "GIÁ ĐIỆN"}
-    assert asked.names(searched, WORDING) == {"giá điện": "giá điện"}
-
-
 def test_lists(view: View) -> None:
     """What moves, and what is worth following, bears the spelling; links hold the term."""
     answer = view.services.movers(view.query, minimum=1)
@@ -65,7 +57,7 @@ def test_lists(view: View) -> None:
     line = str(movers.line(view, answer, row, 1.0))
     assert row["term"].upper() in line
     assert with_evidence(view.search, replace(answer.query, terms=(row["term"],))) in line
-    offered = str(keywords.movers_face(view).values["trends-invitation.children"])
+    offered = str(asked.invitation(view, asked.asked(view), ("giá điện",), "asked.frequent"))
     assert "GIÁ ĐIỆN" in offered
     assert with_params(view.search, q=["giá điện"]) in offered
 
