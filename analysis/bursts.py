@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from analysis import automaton, baseline, calendar, keywords, public_holidays, statistics, trends
 from analysis.calendar import Span, Step
+from analysis.stories.ranking import headlines
 from analysis.topics.labels import unnamed
 from analysis.trends import Held, Kind
 from data.corpus import Corpus
@@ -84,8 +85,8 @@ class Told:
     terms : tuple of str
         Those that set its articles most apart from the others of these days and as many before.
     stories : DataFrame
-        Its largest stories of several articles: `story` (int), `title` (str, of its first article here), `articles`
-        (int), `outlets` (int), `share` (of the burst's articles).
+        Its largest stories of several articles: `story` (int), `title` (str), `articles`, `outlets` (int, of
+        the burst), `share` (of the burst's articles).
     """
 
     query: Query
@@ -380,16 +381,17 @@ def _kept(rows: Sequence[dict[str, Any]], compared: int) -> pd.DataFrame:
 
 
 def _stories(corpus: Corpus, part: Query, limit: int) -> pd.DataFrame:
-    return ask(
+    found = ask(
         corpus,
         part,
-        "SELECT story_id AS story, arg_min(articles.title, (selected.published, articles.article_id)) AS title, "
-        "count(*) AS articles, count(DISTINCT selected.outlet) AS outlets, "
-        "count(*) / (SELECT count(*) FROM selected) AS share "
-        "FROM selected JOIN stories USING (article_id) JOIN articles USING (article_id) GROUP BY story_id "
-        "HAVING count(*) > 1 ORDER BY articles DESC, story LIMIT ?",
+        "SELECT story_id AS story, count(*) AS articles, count(DISTINCT outlet) AS outlets, "
+        "count(*) / (SELECT count(*) FROM selected) AS share FROM selected JOIN stories USING (article_id) "
+        "GROUP BY story_id HAVING count(*) > 1 ORDER BY articles DESC, story LIMIT ?",
         [limit],
     )
+    titles = headlines(corpus, found["story"].tolist())
+    found.insert(1, "title", pd.Series([titles[story].title for story in found["story"]], dtype=object))
+    return found
 
 
 def _summed(values: Floats, place: npt.NDArray[np.int64]) -> Floats:

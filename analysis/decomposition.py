@@ -26,10 +26,12 @@ import pyarrow as pa
 
 from analysis import calendar
 from analysis.calendar import Span
+from analysis.stories.ranking import headlines
 from analysis.topics import current
 from data.corpus import Corpus
 from data.errors import NotAnalysed
 from data.query import Query
+from data.records import hexadecimal
 from data.selection import ask
 
 Dimension = Literal["outlet", "section", "topic", "organization", "story"]
@@ -165,6 +167,9 @@ def articles_of(answer: Decomposition, group: str | None, *, now: bool = True) -
         return replace(query, topics=tuple(map(int, groups)))
     if answer.by == "organization" and group:
         return replace(query, organizations=(*query.organizations, group))
+    if answer.by == "story" and group:
+        story = f"story:{hexadecimal(int(group))}"
+        return replace(query, search=f"({query.search}) AND {story}" if query.search else story)
     return None
 
 
@@ -234,26 +239,18 @@ def _together(rest: pd.DataFrame) -> pd.DataFrame:
 
 
 def _named(corpus: Corpus, rows: pd.DataFrame, by: Dimension) -> pd.DataFrame:
-    """Put `name` beside `group`: a topic's label, a story's first headline, else the group itself."""
+    """Put `name` beside `group`: a topic's label, a story's headline, else the group itself."""
     groups = rows["group"].tolist()
     names: Mapping[Any, str] = {}
     if by == "topic":
         names = {str(topic.topic): topic.label for topic in current(corpus).topics}
     if by == "story":
-        names = _headlines(corpus, [group for group in groups if group])
+        found = headlines(corpus, [int(group) for group in groups if group])
+        names = {str(story): headline.title for story, headline in found.items()}
     called = pd.Series([names.get(group, group) for group in groups], index=rows.index, dtype=object)
     given = rows.assign(group=pd.Series(groups, index=rows.index, dtype=object), name=called)
     columns = ["group", "name", "before_articles", "before_total", "articles", "total", "change"]
     return given[[*columns, "mix", "rate", "contribution"]].reset_index(drop=True)
-
-
-def _headlines(corpus: Corpus, stories: list[str]) -> dict[str, str]:
-    found = corpus.ask(
-        "SELECT story_id, arg_min(title, (published, article_id)) AS title FROM stories JOIN articles "
-        "USING (article_id) WHERE list_contains(?::BIGINT[], story_id) GROUP BY story_id",
-        [list(map(int, stories))],
-    )
-    return {str(story): title for story, title in zip(found["story_id"], found["title"], strict=True)}
 
 
 def _require(corpus: Corpus, by: Dimension) -> None:

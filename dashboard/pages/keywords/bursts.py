@@ -123,8 +123,7 @@ def _story(view: View, told: Told) -> str:
     if told.stories.empty:
         return ""
     largest = rows(told.stories)[0]
-    title = largest["title"] or view.say("name.untitled")
-    return view.say("bursts.story", share=largest["share"], title=title, n=largest["outlets"])
+    return view.say("bursts.story", share=largest["share"], title=largest["title"], n=largest["outlets"])
 
 
 def _change(view: View, row: Row) -> html.Li:

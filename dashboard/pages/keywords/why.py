@@ -36,7 +36,7 @@ BYS: Mapping[str, Dimension] = {
 USUAL = "bao"
 
 #: Periods that can be chosen, counted back from the last; contributions drawn.
-_OFFERED, _SHOWN = 40, 10
+_OFFERED, _SHOWN = 40, 8
 
 
 class Change(NamedTuple):
