@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from dashboard import theme
-from dashboard.address import PROFILE, with_params
+from dashboard.address import PATHS, PROFILE, with_params
 from dashboard.components.counted import subtitle
 from dashboard.components.view import View
 from dashboard.wording import Wording
@@ -78,7 +78,7 @@ def to_profile(search: str, name: str, **params: str | None) -> str:
 
 def to_all(search: str) -> str:
     """Write the address where no profile is open."""
-    return with_params(search, **dict.fromkeys((FOCUS, SENTENCES, WHERE, SPEECH)))
+    return PATHS["organizations"] + with_params(search, **dict.fromkeys((FOCUS, SENTENCES, WHERE, SPEECH)))
 
 
 def subtitled(view: View, n: int, before: Query | None = None) -> str:
