@@ -225,10 +225,12 @@ def _probabilities(tallies: Mapping[str, _Tally]) -> dict[str, float]:
     if min(len(positive), len(negative)) < ENOUGH:
         return {}
     from sklearn.linear_model import LogisticRegression
+    from threadpoolctl import threadpool_limits
 
     features = np.array([tallies[n].features() for n in (*positive, *negative)])
     labels = np.array([1] * len(positive) + [0] * len(negative))
-    model = LogisticRegression(C=1.0, max_iter=1000, class_weight="balanced").fit(features, labels)
+    with threadpool_limits(1, user_api="blas"):  # the same sums on every number of cores, and no threads that wait
+        model = LogisticRegression(C=1.0, max_iter=1000, class_weight="balanced").fit(features, labels)
     unknown = [n for n in names if tallies[n].strong and tallies[n].known < tallies[n].occurrences]
     if not unknown:
         return {}
