@@ -229,12 +229,13 @@ def _probabilities(tallies: Mapping[str, _Tally]) -> dict[str, float]:
 
     features = np.array([tallies[n].features() for n in (*positive, *negative)])
     labels = np.array([1] * len(positive) + [0] * len(negative))
-    with threadpool_limits(1, user_api="blas"):  # the same sums on every number of cores, and no threads that wait
-        model = LogisticRegression(C=1.0, max_iter=1000, class_weight="balanced").fit(features, labels)
     unknown = [n for n in names if tallies[n].strong and tallies[n].known < tallies[n].occurrences]
     if not unknown:
         return {}
-    chances = model.predict_proba(np.array([tallies[n].features() for n in unknown]))[:, 1]
+    asked = np.array([tallies[n].features() for n in unknown])
+    with threadpool_limits(1, user_api="blas"):  # the same sums on every number of cores, and no threads that wait
+        model = LogisticRegression(C=1.0, max_iter=1000, class_weight="balanced").fit(features, labels)
+        chances = model.predict_proba(asked)[:, 1]
     return {name: round(float(chance), 4) for name, chance in zip(unknown, chances, strict=True)}
 
 
