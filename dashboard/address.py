@@ -33,12 +33,13 @@ PATHS: Mapping[str, str] = MappingProxyType(
         "articles": "/bai-viet",
         "comparison": "/so-sanh",
         "stories": "/vu-viec",
+        "releases": "/thong-cao",
         "corpus": "/kho-bai",
     }
 )
 
 #: Pages that the navigation does not name: others lead to them.
-UNLISTED = ("stories",)
+UNLISTED = ("stories", "releases")
 
 PAGES: Mapping[str, str] = MappingProxyType({path: page for page, path in PATHS.items()})
 
@@ -53,6 +54,9 @@ READ = "doc"
 
 #: Keys of the story that the page of stories shows, and of the article that is held against the one it repeats.
 STORY, BESIDE = "vu", "doi"
+
+#: Key of the press release that is traced.
+RELEASE = "tc"
 
 #: Key of the organization whose profile the page of organizations shows.
 PROFILE = "ten"

@@ -13,6 +13,8 @@
     │   ├── NoSuchTopic       a decision is about a topic that is not there
     │   ├── LabelTaken        two topics cannot have one label
     │   ├── WordsNotPinned    words that cannot be pinned together or apart
+    │   ├── UnusableRelease   a press release holds nothing, or more than can be traced
+    │   ├── NoSuchRelease     an address names a press release that was never kept here
     │   ├── NothingToUndo     nobody has decided this, or it is undone already
     │   └── UnusableEdits     a file of decisions cannot be read
     ├── ExportError           what was asked for cannot be handed out
@@ -134,6 +136,20 @@ class WordsNotPinned(InputError):
 
     code = "words_not_pinned"
     sentence = "Cannot pin {words}: at least two words of the topics are needed, not pinned the other way already."
+
+
+class UnusableRelease(InputError):
+    """A press release holds nothing, or more than can be traced."""
+
+    code = "unusable_release"
+    sentence = "A press release has 1 to {longest} characters, this one {characters}."
+
+
+class NoSuchRelease(InputError):
+    """An address names a press release that was never kept here."""
+
+    code = "no_such_release"
+    sentence = "No press release {release} was kept here: paste its text again."
 
 
 class NothingToUndo(InputError):

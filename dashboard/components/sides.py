@@ -13,7 +13,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import Dash, Input, Output, State, ctx, html, no_update
 
-from dashboard.address import SIDES, folds, own, readable, with_sides
+from dashboard.address import LASTING, SIDES, folds, own, readable, to_address, with_sides
 from dashboard.components import ids, parts
 from dashboard.components.bar import pointed, topic_labels, with_days, with_search
 from dashboard.components.evidence import view_with
@@ -363,8 +363,11 @@ def _offers(app: Dash, services: Services) -> None:
         swap = step(
             [icon("swap"), view.say("side.swap")], with_sides(search, held.own_b, held.own_a), className="swap", key="x"
         )
+        trace = step(
+            view.say("releases.link"), to_address("releases", Query(), **_lasting(view)), className="to-release"
+        )
         links = [step(words, with_sides(search, *pair), className="chip") for words, pair in presets(view)]
-        return [swap, *links]
+        return [swap, *links, trace]
 
     @app.callback(
         Output(ids.ADDRESS, "search", allow_duplicate=True),
@@ -418,6 +421,10 @@ def _bare(control: str, value: Any) -> Any:
     if control == PERIOD:
         return list(value or (None, None))
     return (value or "") if control == SEARCH else list(value or ())
+
+
+def _lasting(view: View) -> dict[str, Any]:
+    return {key: view.address.params.get(key) for key in LASTING}
 
 
 def _organizations(view: View) -> Sequence[str]:

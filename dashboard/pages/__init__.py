@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from dashboard.pages import articles, comparison, corpus, keywords, organizations, overview, stories, topics
+from dashboard.pages import articles, comparison, corpus, keywords, organizations, overview, releases, stories, topics
 
 #: Page of `dashboard.address.PATHS` -> its module. A page that is not here yet is not offered.
 PAGES: dict[str, ModuleType] = {
@@ -15,5 +15,6 @@ PAGES: dict[str, ModuleType] = {
     "articles": articles,
     "comparison": comparison,
     "stories": stories,
+    "releases": releases,
     "corpus": corpus,
 }

@@ -8,11 +8,12 @@ import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, State, html, no_update
 from dash.exceptions import PreventUpdate
 
-from dashboard.address import READ, readable, with_params
+from dashboard.address import LASTING, READ, readable, to_address, with_params
 from dashboard.components import ids, listing, reader
 from dashboard.components.card import Card, Face, place
 from dashboard.components.controls import bind
 from dashboard.components.icons import spoken
+from dashboard.components.links import step
 from dashboard.components.listing import FIRST_ORDER, ORDER, ORDERS, PAGE_SIZE, REVISION
 from dashboard.components.reader import HIDDEN, KINDS
 from dashboard.components.view import View, current, page_of, view_of
@@ -41,7 +42,7 @@ def layout(services: Services, query: Query) -> Any:
     )
     return html.Div(
         [
-            place(LISTING, say, body=rows, controls=[_order(view)], className="listing"),
+            place(LISTING, say, body=rows, controls=[_order(view), _to_release(view)], className="listing"),
             html.Section(
                 [_legend(view), html.Div(id=_READER, **_SAID)],
                 className="reading",
@@ -206,6 +207,12 @@ def _order(view: View) -> dmc.SegmentedControl:
         style=_SHOWN if view.query.search else _HIDDEN,
         **spoken(say("listing.order")),
     )
+
+
+def _to_release(view: View) -> html.A:
+    """Lead to the page that traces a press release; there all articles are searched."""
+    lasting = {key: view.address.params.get(key) for key in LASTING}
+    return step(view.say("releases.link"), to_address("releases", Query(), **lasting), className="to-release")
 
 
 def _legend(view: View) -> dmc.CheckboxGroup:
