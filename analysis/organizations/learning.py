@@ -233,7 +233,7 @@ def _probabilities(tallies: Mapping[str, _Tally]) -> dict[str, float]:
     if not unknown:
         return {}
     asked = np.array([tallies[n].features() for n in unknown])
-    with threadpool_limits(1, user_api="blas"):  # the same sums on every number of cores, and no threads that wait
+    with threadpool_limits(1):  # the same sums on every number of cores, and no threads that wait for each other
         model = LogisticRegression(C=1.0, max_iter=1000, class_weight="balanced").fit(features, labels)
         chances = model.predict_proba(asked)[:, 1]
     return {name: round(float(chance), 4) for name, chance in zip(unknown, chances, strict=True)}
