@@ -174,7 +174,7 @@ def bursting_terms(
         keywords.require_terms(corpus)
     rows = []
     for begin in range(0, len(chosen), _AT_ONCE):
-        held = _terms(chosen[begin : begin + _AT_ONCE])
+        held = trends.held(corpus, query, "term", chosen[begin : begin + _AT_ONCE])
         rows += _rows(corpus, query, held, step)
     kept = _kept(rows, len(chosen))
     short = [(end - start).days < LONGEST for start, end in zip(kept["start"], kept["end"], strict=True)]
@@ -232,14 +232,6 @@ def distinctive(corpus: Corpus, part: Query, around: Query, *, limit: int = 6) -
         if len(named) == limit:
             break
     return tuple(named)
-
-
-def _terms(names: Sequence[str]) -> Held:
-    """Say which articles hold many terms: by joining, as a list would be searched for each row."""
-    asked = pa.table({"term": pa.array(names, pa.string()), "place": pa.array(range(1, len(names) + 1), pa.int32())})
-    return Held(
-        "term", tuple(names), "SELECT article_id, place FROM terms JOIN asked USING (term)", (), {"asked": asked}
-    )
 
 
 def followed(corpus: Corpus, query: Query, held: Held, step: Step) -> Followed:
@@ -361,7 +353,7 @@ def _units(corpus: Corpus, query: Query, held: Held, place: int, given: Followed
         span,
         f", held AS ({held.sql}) SELECT (SELECT count(DISTINCT unit) FROM selected JOIN held USING (article_id) "
         "WHERE place = ?) AS articles, count(DISTINCT unit) AS total FROM selected",
-        [*held.values, place + 1],
+        [place + 1],
         **held.frames,
     ).iloc[0]
     return int(row["articles"]), int(row["total"])

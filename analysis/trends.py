@@ -20,13 +20,11 @@ from data.selection import ask
 
 Kind = Literal["search", "term", "organization", "topic"]
 
-_HITS = {
-    "term": "SELECT article_id, list_position(?::VARCHAR[], term) AS place FROM terms"
-    " WHERE list_contains(?::VARCHAR[], term)",
-    "organization": "SELECT article_id, list_position(?::VARCHAR[], organization) AS place FROM mentions"
-    " WHERE list_contains(?::VARCHAR[], organization)",
-    "topic": "SELECT article_id, list_position(?::INTEGER[], topic) AS place FROM topic_weights"
-    " WHERE dominant AND list_contains(?::INTEGER[], topic)",
+#: Where what an article holds is kept: table, column, its type, and what else is asked of a row.
+_KEPT: Mapping[Kind, tuple[str, str, pa.DataType, str]] = {
+    "term": ("terms", "term", pa.string(), ""),
+    "organization": ("mentions", "organization", pa.string(), ""),
+    "topic": ("topic_weights", "topic", pa.int32(), "WHERE dominant"),
 }
 
 
@@ -39,13 +37,12 @@ class Held:
     names : tuple of str
         The things, in the order asked.
     sql : str
-        Answers `article_id` and `place` (from 1, in the order of `names`), given `values` and `frames`.
+        Answers `article_id` and `place` (from 1, in the order of `names`), given `frames`.
     """
 
     kind: Kind
     names: tuple[str, ...]
     sql: str
-    values: tuple[object, ...] = ()
     frames: Mapping[str, pa.Table] = field(default_factory=dict)
 
 
@@ -169,8 +166,12 @@ def held(corpus: Corpus, query: Query, kind: Kind, names: Sequence[str], *, fold
         return _searched(corpus, asked, fold=query.fold if fold is None else fold)
     if kind == "organization":
         asked = organization_edits.in_force(corpus.path).resolved(asked)
+    table, column, form, condition = _KEPT[kind]
     given = list(map(int, asked)) if kind == "topic" else list(asked)
-    return Held(kind, asked, _HITS[kind], (given, given))
+    places = pa.table({column: pa.array(given, form), "place": pa.array(range(1, len(given) + 1), pa.int32())})
+    # by joining: a list would be searched through for each row of the table
+    sql = f"SELECT article_id, place FROM {table} JOIN asked USING ({column}) {condition}"
+    return Held(kind, asked, sql, {"asked": places})
 
 
 def counted(corpus: Corpus, query: Query, held: Held, step: Step) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -188,7 +189,6 @@ def counted(corpus: Corpus, query: Query, held: Held, step: Step) -> tuple[pd.Da
         f", held AS ({held.sql}) SELECT place, {calendar.period_sql(step)} AS period, "
         "count(DISTINCT unit) AS articles FROM selected JOIN held USING (article_id) WHERE day IS NOT NULL "
         "GROUP BY GROUPING SETS ((place, period), (place))",
-        list(held.values),
         **held.frames,
     )
     whole = found["period"].isna()
@@ -206,7 +206,7 @@ def _searched(corpus: Corpus, names: tuple[str, ...], *, fold: bool) -> Held:
             ),
         }
     )
-    return Held("search", names, "SELECT article_id, place FROM hits", (), {"hits": hits})
+    return Held("search", names, "SELECT article_id, place FROM hits", {"hits": hits})
 
 
 def _keys(held: Held) -> pd.DataFrame:
