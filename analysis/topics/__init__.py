@@ -1,24 +1,28 @@
 """Topics: models that are fitted, named, kept and versioned, and what a selection is about.
 
-model.py     counts -> TF-IDF -> NMF, as one scikit-learn estimator
-phrases.py   what names can be made of, and how it is written
-labels.py    components and texts of their articles -> labels; naming.py: of topics and groups in a corpus
-grouping.py  topics in some ten groups; theming.py: groups as themes, with names and ids that last
-quality.py   how good topics are; choosing.py: how many there should be
-identity.py  which topic of a new model is which of the old one
-versions.py  models on disk, the ledger of lasting ids
-fitting.py   corpus -> fitted version; articles -> rows of topic_weights
-proposals.py a refit that waits for a decision, and what it would change
-editing.py   what people decide about topics; dividing.py: one topic made several
-shares.py    (corpus, Query) -> shares, trends, terms; theme_shares.py: of themes, with the topics' quality
-members.py   (corpus, Query, topic) -> typical and borderline articles
-contrasts.py (corpus, Query, topic) -> outlets and organizations that it has more of
-explaining.py (corpus, article) -> the words that put it into its topic
+A model, from counts of terms:
+    weighting.py, starting.py, likelihood.py, pinning.py    TF-IDF; where topics begin; likeliest topics; pinned words
+    model.py, lda.py, models.py   NMF and LDA behind one contract of estimators
+Its topics, in a corpus:
+    documents.py, fitting.py      corpus -> fitted, named version; assigning.py: articles -> rows of topic_weights
+    phrases.py, labels.py, naming.py    what names can be made of, names, names of topics in a corpus
+    grouping.py, theming.py       topics in some ten groups; groups as themes, with names and ids that last
+    quality.py, choosing.py, intrusion.py   how good topics are, how many there should be, whether people see them
+    identity.py, versions.py      which topic is which of an older model; models on disk and the ledger of ids
+    proposals.py                  a refit that waits for a decision, and what it would change
+    emerging.py                   what the model in use does not explain
+    editing.py, dividing.py       what people decide about topics; one topic made several
+Questions, (corpus, Query) -> a result:
+    shares.py, weights.py         shares by dominant topic, terms; mean soft weights with bootstrap intervals
+    theme_shares.py               themes, with the topics' quality
+    members.py, contrasts.py      typical and borderline articles; over-represented outlets and organizations
+    explaining.py                 the words that put an article into its topic
 """
 
+from analysis.topics.assigning import Outcome, bring_up_to_date, transform
 from analysis.topics.contrasts import Contrasts, contrasts
 from analysis.topics.explaining import Explanation, explain
-from analysis.topics.fitting import Outcome, bring_up_to_date, default_topics, fit, transform
+from analysis.topics.fitting import Plan, default_topics, fit
 from analysis.topics.members import BorderlineArticles, TypicalArticles, borderline_articles, typical_articles
 from analysis.topics.shares import (
     Overview,
@@ -39,6 +43,7 @@ __all__ = [
     "Explanation",
     "Outcome",
     "Overview",
+    "Plan",
     "Themes",
     "TopicTerms",
     "TopicsOverTime",

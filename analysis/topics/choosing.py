@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from analysis.topics.fitting import Report, default_topics
+from analysis.topics.assigning import Report
+from analysis.topics.fitting import default_topics
 from data.corpus import Corpus
 from data.errors import NotAnalysed
 

@@ -17,13 +17,13 @@ def divided(corpus: Corpus, base: Version, topic: int, *, parts: int = 2, seed: 
 
     The largest part keeps the topic's id. Fewer parts come out where its articles are of fewer kinds.
     """
-    from analysis.topics import documents
-    from analysis.topics.model import TopicModel
+    from analysis.topics import documents, models
 
     ids = corpus.ask("SELECT article_id FROM topic_weights WHERE dominant AND topic = ? ORDER BY article_id", [topic])[
         "article_id"
     ].to_numpy(dtype=np.int64)
-    inside = TopicModel(parts, random_state=seed).fit(documents.documents(corpus, ids, base.vocabulary).counts)
+    inside = models.new(models.kind_of(base), parts, seed=seed)
+    inside.fit(documents.documents(corpus, ids, base.vocabulary).counts)
     place = next(held.component for held in base.topics if held.topic == topic)
     arrays = {
         name: np.concatenate([np.delete(base.arrays[name], place, axis=0), rows]).astype(np.float32)

@@ -42,12 +42,23 @@ class Documents:
     counts: sparse.csr_matrix
 
 
-def fitting_ids(corpus: Corpus, *, seed: int = 0, most: int = LARGEST_FIT) -> Ids:
-    """Choose the articles to fit on, in order of id: all that have terms, or `most` of them drawn by their ids."""
-    found = corpus.ask("SELECT DISTINCT article_id FROM terms")["article_id"].to_numpy(dtype=np.int64)
-    if len(found) > most:
-        found = np.random.default_rng(seed).choice(np.sort(found), most, replace=False)
-    return np.sort(found)
+def fitting_ids(corpus: Corpus, *, seed: int = 0, most: int | None = LARGEST_FIT) -> Ids:
+    """Choose the articles to fit on, in order of id: all that have terms, or `most` of them.
+
+    Where these are too many, outlets and months are represented by their shares: articles are drawn evenly from the
+    list in order of outlet and month, within a month in a drawn order (systematic sampling of implicit strata).
+    """
+    found = corpus.ask(
+        "SELECT article_id, outlet, date_trunc('month', day) AS month FROM facts "
+        "WHERE article_id IN (SELECT article_id FROM terms) ORDER BY article_id"
+    )
+    ids = found["article_id"].to_numpy(dtype=np.int64)
+    if most is None or len(ids) <= most:
+        return ids
+    drawn = np.random.default_rng(seed).permutation(len(ids))
+    order = found.assign(drawn=drawn).sort_values(["outlet", "month", "drawn"], na_position="last").index.to_numpy()
+    places = np.floor((np.arange(most) + 0.5) * len(ids) / most).astype(np.int64)
+    return np.sort(ids[order[places]])
 
 
 def vocabulary(corpus: Corpus, article_ids: Ids) -> tuple[str, ...]:

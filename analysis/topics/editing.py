@@ -125,8 +125,8 @@ def split(corpus: Corpus, topic: int, *, parts: int = 2, seed: int = 0, who: str
 
     The largest part keeps the id, the others get new ones. A refit continues them as any other topics.
     """
+    from analysis.topics.assigning import put_to_use
     from analysis.topics.dividing import divided
-    from analysis.topics.fitting import put_to_use
 
     _known(_shown(corpus), topic)
     base = versions.load(corpus.path, versions.current(corpus))

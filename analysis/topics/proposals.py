@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 import pandas as pd
 
 from analysis.topics import versions
-from analysis.topics.fitting import Outcome, Report, assigned, fitted, put_to_use
+from analysis.topics.assigning import Outcome, Report, assigned, put_to_use
+from analysis.topics.fitting import Plan, fitted
 from analysis.topics.versions import Topic, Version
 from data.corpus import Corpus
 from data.errors import NoProposal, NoSuchModel, ProposalOutdated
@@ -83,24 +84,16 @@ class Diff:
 
 
 def propose(
-    corpus: Corpus,
-    *,
-    topics: int | None = None,
-    seed: int = 0,
-    rename: bool = False,
-    anew: bool = False,
-    report: Report | None = None,
+    corpus: Corpus, *, topics: int | None = None, plan: Plan | None = None, report: Report | None = None
 ) -> Diff:
     """Fit a new model, and keep it for a decision with what it would change; nothing else changes.
 
     Parameters
     ----------
     topics
-        Number of topics; as many as the model in use where None.
-    rename
-        Give new labels to topics that continue, too.
-    anew
-        Begin from random starts, not from the articles' topics of the model in use.
+        Number of topics, where nothing else is planned.
+    plan
+        What to fit; as many topics as the model in use has where it says no number.
 
     Raises
     ------
@@ -108,7 +101,8 @@ def propose(
         The corpus has no topics to compare with yet.
     """
     base = versions.load(corpus.path, versions.current(corpus), arrays=False)
-    version = fitted(corpus, topics=topics or len(base.topics), seed=seed, rename=rename, anew=anew)
+    wanted = plan or Plan(topics)
+    version = fitted(corpus, replace(wanted, topics=wanted.topics or len(base.topics)))
     found = compare(corpus, base, version, report=report)
     versions.save_proposal(corpus.path, version, asdict(found))
     return found

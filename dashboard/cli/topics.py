@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 if TYPE_CHECKING:
     from analysis.topics import Outcome
+    from analysis.topics.assigning import Report
     from analysis.topics.choosing import Choice
-    from analysis.topics.fitting import Report
     from analysis.topics.proposals import Change, Diff
     from data.corpus import Corpus
 
@@ -23,6 +23,7 @@ app.add_typer(edits, name="edits", help="What people decide about topics, and un
 _Corpus = Annotated[Path, typer.Option(help="The corpus's folder.")]
 _Topic = Annotated[int, typer.Argument(help="A topic's number, as `diembao topics edits topics` lists them.")]
 _Who = Annotated[str, typer.Option(envvar="DIEMBAO_WHO", help="Who decides; the user of this computer if not given.")]
+_Kind = Literal["nmf", "lda"]
 _Json = Annotated[bool, typer.Option("--json", help="End with one line of JSON.")]
 
 
@@ -38,14 +39,19 @@ def propose(
     seed: Annotated[int, typer.Option(help="Seed of the random starts.")] = 0,
     anew: Annotated[bool, typer.Option("--anew", help="Begin from random starts, not from the topics in use.")] = False,
     rename: Annotated[bool, typer.Option("--rename", help="Give new labels to topics that continue, too.")] = False,
+    model: Annotated[
+        _Kind | None, typer.Option(help="Kind of model, nmf or lda; that of the topics in use if not given.")
+    ] = None,
     as_json: _Json = False,
 ) -> None:
     """Fit new topics and say what they would change. Nothing changes until they are accepted."""
     from analysis.topics import proposals
+    from analysis.topics.fitting import Plan
 
+    plan = Plan(topics, seed, model, rename=rename, anew=anew)
     opened = _opened(corpus)
     with _job(corpus, "topics propose") as report:
-        diff = proposals.propose(opened, topics=topics, seed=seed, rename=rename, anew=anew, report=report)
+        diff = proposals.propose(opened, plan=plan, report=report)
     say_diff(corpus, diff, as_json=as_json)
 
 

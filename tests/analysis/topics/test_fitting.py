@@ -1,6 +1,8 @@
 """From a corpus to topics and back: planted themes, versions, ids."""
 
 import json
+from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -9,10 +11,11 @@ import pytest
 from sklearn.metrics import adjusted_rand_score
 
 from analysis import topics
-from analysis.topics import versions
+from analysis.topics import documents, proposals, versions
 from data.corpus import Corpus
 from data.errors import NotAnalysed
 from data.schemas import TERMS, TOPIC_WEIGHTS
+from tests.analysis.conftest import article, fill
 from tests.analysis.topics.conftest import ARTICLES, THEMES, planted_corpus, theme
 
 
@@ -177,3 +180,49 @@ def test_a_model_of_an_older_form_is_fitted_anew(fresh: Corpus) -> None:
     outcome = topics.bring_up_to_date(fresh.latest())
     assert (outcome.fitted, outcome.model, outcome.topics) == (True, 2, 4)
     assert assigned(fresh.latest()) == before
+
+
+def test_what_does_not_fit_is_read_batch_by_batch(fresh: Corpus) -> None:
+    """Fitted on sixty articles of 240, the model has read all of them, and tells all themes apart."""
+    version = topics.fit(fresh, plan=topics.Plan(4, most=60))
+    assert (version.settings["articles"], version.settings["read"]) == (60, ARTICLES)
+    rows = topics.transform(fresh, version=version).to_pandas()
+    dominant = rows[rows["dominant"]]
+    assert adjusted_rand_score([theme(i) for i in dominant["article_id"]], dominant["topic"]) == 1
+    alone = topics.fit(fresh, plan=topics.Plan(4, most=ARTICLES))
+    assert alone.settings["read"] == ARTICLES
+
+
+def test_a_sample_is_of_all_outlets_and_months(tmp_path: Path) -> None:
+    """Of 160 articles of one outlet and 40 of another in two months each, forty drawn are 16, 16, 4 and 4."""
+    rows, terms = [], []
+    for i in range(200):
+        outlet, month = ("Báo Sông" if i % 5 else "Báo Núi"), 3 + i // 5 % 2
+        rows.append(article((i, date(2024, month, 1 + i % 28), outlet, "", f"Bài {i}", "Một bài.")))
+        terms.append({"article_id": i, "term": "bài", "count": 1, "in_title": 0})
+    corpus = fill(Corpus.create(tmp_path / "kho"), rows, terms)
+    drawn = documents.fitting_ids(corpus, most=40)
+    found = Counter((i % 5 == 0, i // 5 % 2) for i in drawn.tolist())
+    assert found == {(False, 0): 16, (False, 1): 16, (True, 0): 4, (True, 1): 4}
+    assert documents.fitting_ids(corpus, most=40).tolist() == drawn.tolist()
+    assert documents.fitting_ids(corpus, seed=1, most=40).tolist() != drawn.tolist()
+    assert len(documents.fitting_ids(corpus, most=None)) == 200
+
+
+def test_lda_is_fitted_and_used_the_same_way(fresh: Corpus) -> None:
+    """LDA finds the planted themes, is kept without pickles, gives topics from disk, and is continued by LDA."""
+    topics.bring_up_to_date(fresh, n_topics=4)
+    fresh = fresh.latest()
+    proposals.propose(fresh, plan=topics.Plan(4, kind="lda"))
+    outcome = proposals.accept(fresh)
+    latest = fresh.latest()
+    version = versions.load(latest.path, 2)
+    assert (outcome.model, version.settings["kind"]) == (2, "lda")
+    assert set(version.arrays) == {"components_", "log_probabilities_", "dirichlet_"}
+    found = assigned(latest)
+    assert adjusted_rand_score([theme(i) for i in found], list(found.values())) > 0.95
+    assert {topic.topic for topic in version.topics} == {1, 2, 3, 4}, "topics keep their ids from one kind to another"
+    grown = planted_corpus(latest, ARTICLES, ARTICLES + 8, seed=5)
+    assert topics.bring_up_to_date(grown).articles == 8
+    proposals.propose(grown.latest())
+    assert proposals.pending(grown.latest())[0].settings["kind"] == "lda"

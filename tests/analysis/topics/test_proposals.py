@@ -9,6 +9,7 @@ import pytest
 
 from analysis import topics
 from analysis.topics import proposals, versions
+from analysis.topics.fitting import Plan
 from analysis.topics.proposals import Change
 from data.corpus import Corpus
 from data.errors import NoProposal, NoSuchModel, NotAnalysed, ProposalOutdated
@@ -110,7 +111,7 @@ def test_labels_stay(fresh: Corpus) -> None:
     proposals.propose(grown)
     kept, _ = proposals.pending(grown)
     assert {topic.label for topic in kept.topics} == {"Tên 1", "Tên 2", "Tên 3", "Tên 4"}
-    proposals.propose(grown, rename=True)
+    proposals.propose(grown, plan=Plan(rename=True))
     renamed, _ = proposals.pending(grown)
     assert not any(topic.label.startswith("Tên") for topic in renamed.topics)
 
