@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +81,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Fusion:
+    """Topics that become one at the next larger number: the words of each, and those of the one."""
+
+    topics: int
+    parts: tuple[tuple[str, ...], ...]
+    into: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A sweep over numbers of topics.
 
@@ -94,6 +103,8 @@ class Choice:
         Smallest number of topics first.
     steps : tuple of Step
         Topics that are divided at the next larger number.
+    fusions : tuple of Fusion
+        Topics that are merged at the next larger number.
     recommended, best : int
         The number of topics that is recommended, and the one of the largest `worth`.
     """
@@ -105,6 +116,7 @@ class Choice:
     steps: tuple[Step, ...]
     recommended: int
     best: int
+    fusions: tuple[Fusion, ...] = ()
 
     def size(self, topics: int) -> Size:
         """Return the figures of a number of topics."""
@@ -145,9 +157,8 @@ def choose(
     if report:
         report("choose", len(wanted), len(wanted))
     recommended, best = recommend(found)
-    choice = Choice(
-        corpus.version, len(ids), int(away.sum()), tuple(found), _steps(models, counts, terms), recommended, best
-    )
+    steps, fusions = _neighbours(models, counts, terms)
+    choice = Choice(corpus.version, len(ids), int(away.sum()), tuple(found), steps, recommended, best, fusions)
     file = _file(corpus.path)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(asdict(choice), ensure_ascii=False, indent=1), encoding="utf8")
@@ -164,7 +175,11 @@ def kept(corpus: Corpus) -> Choice | None:
     steps = tuple(
         Step(step["topics"], tuple(step["terms"]), tuple(map(tuple, step["into"]))) for step in held.pop("steps")
     )
-    return Choice(**held, sizes=sizes, steps=steps)
+    fusions = tuple(
+        Fusion(each["topics"], tuple(map(tuple, each["parts"])), tuple(each["into"]))
+        for each in held.pop("fusions", ())
+    )
+    return Choice(**held, sizes=sizes, steps=steps, fusions=fusions)
 
 
 def recommend(sizes: Sequence[Size]) -> tuple[int, int]:
@@ -213,22 +228,33 @@ def _measured(
     )
 
 
-def _steps(models: Sequence[TopicModel], counts: sparse.csr_matrix, terms: Sequence[str]) -> tuple[Step, ...]:
-    """Say which topics are divided from each number to the next larger one."""
+def _neighbours(
+    models: Sequence[TopicModel], counts: sparse.csr_matrix, terms: Sequence[str]
+) -> tuple[tuple[Step, ...], tuple[Fusion, ...]]:
+    """Say which topics are divided, and which are merged, from each number to the next larger one."""
     from analysis.topics import labels
 
     nearest = [model.transform(counts).argmax(axis=1) for model in models]
     named = [[tuple(t for t, _ in top[:_SHOWN]) for top in labels.heaviest(m.components_, terms)] for m in models]
+    steps: list[Step] = []
+    fusions: list[Fusion] = []
+    for place, (small, large) in enumerate(pairwise(named)):
+        crossed = _crossed(nearest[place], nearest[place + 1], len(small), len(large))
+        number = models[place].n_components
+        steps += [Step(number, small[t], tuple(large[o] for o in others)) for t, others in _several(crossed)]
+        fusions += [Fusion(number, tuple(small[t] for t in others), large[o]) for o, others in _several(crossed.T)]
+    return tuple(steps), tuple(fusions)
+
+
+def _several(crossed: npt.NDArray[np.int64]) -> list[tuple[int, list[int]]]:
+    """Return the rows that go into several columns, with these: each takes much of the row, and is mostly of it."""
     found = []
-    for place in range(len(models) - 1):
-        crossed = _crossed(nearest[place], nearest[place + 1], len(named[place]), len(named[place + 1]))
-        for topic, row in enumerate(crossed):
-            into = np.flatnonzero(row >= _DIVIDES * max(int(row.sum()), 1))
-            mostly = [other for other in into if crossed[:, other].argmax() == topic]
-            if len(mostly) > 1:
-                parts = tuple(named[place + 1][other] for other in mostly)
-                found.append(Step(models[place].n_components, named[place][topic], parts))
-    return tuple(found)
+    for row, held in enumerate(crossed):
+        into = np.flatnonzero(held >= _DIVIDES * max(int(held.sum()), 1))
+        mostly = [int(column) for column in into if crossed[:, column].argmax() == row]
+        if len(mostly) > 1:
+            found.append((row, mostly))
+    return found
 
 
 def _crossed(one: npt.NDArray[np.intp], other: npt.NDArray[np.intp], rows: int, columns: int) -> npt.NDArray[np.int64]:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from analysis.topics import choosing
@@ -49,3 +50,11 @@ def test_nothing_was_tried(empty_corpus: Corpus) -> None:
     assert choosing.kept(empty_corpus) is None
     with pytest.raises(NotAnalysed):
         choosing.choose(empty_corpus)
+
+
+def test_what_neighbouring_numbers_divide_and_merge() -> None:
+    """Rows that fall mostly into two columns are divided; columns that come mostly from two rows are merged."""
+    crossed = np.array([[10, 9, 0, 1], [0, 1, 8, 0], [1, 0, 9, 0], [0, 0, 0, 7]])
+    assert choosing._several(crossed) == [(0, [0, 1])]
+    assert choosing._several(crossed.T) == [(2, [1, 2])]
+    assert choosing._several(np.diag([5, 5, 5])) == []
