@@ -7,10 +7,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
-from rensa import RMinHash
 
-from analysis.stories.reading import Numbers, Reading
+from analysis.stories.reading import Reading
+from analysis.stories.signatures import Numbers
 
 #: Two articles of different outlets whose shorter one has so much of its shingles in the other are near-copies. An
 #: outlet repeats its own words about what went before, so that it takes more between two of its articles; and still
@@ -23,10 +22,6 @@ DAYS = 14.0
 
 #: Shorter texts are nobody's copies: any two greetings are the same.
 FEWEST_SHINGLES = 20
-
-# Pairs of Jaccard similarity J share a band with probability 1 - (1 - J³)⁴²: 0.995 at 0.5, 0.68 at 0.3, 0.0003 at 0.02.
-_BANDS, _BAND = 42, 3
-_SEED = 42
 
 #: In a band that so many articles share, each is compared with its neighbours in order only.
 _CROWD, _NEIGHBOURS = 64, 8
@@ -99,12 +94,13 @@ def _candidates(readings: Sequence[Reading], known: int) -> set[tuple[int, int]]
     found: set[tuple[int, int]] = set()
     if len(places) < 2:
         return found
-    bands = _bands([readings[place].shingles for place in places])
-    for band in bands.T:
+    for band in np.array([readings[place].bands for place in places]).T:
         order = np.argsort(band, kind="stable")
-        for group in np.split(order, np.flatnonzero(np.diff(band[order])) + 1):
-            if len(group) > 1:
-                found.update((places[a], places[b]) for a, b in _pairs(group.tolist()) if places[b] >= known)
+        same = np.concatenate(([False], band[order][1:] == band[order][:-1], [False]))
+        starts, ends = np.flatnonzero(~same[:-1] & same[1:]), np.flatnonzero(same[:-1] & ~same[1:]) + 1
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+            group = [places[place] for place in order[start:end].tolist()]
+            found.update(pair for pair in _pairs(group) if pair[1] >= known)
     return found
 
 
@@ -114,14 +110,3 @@ def _pairs(group: list[int]) -> Iterator[tuple[int, int]]:
         return
     for place, each in enumerate(group):
         yield from ((before, each) for before in group[max(0, place - _NEIGHBOURS) : place])
-
-
-def _bands(sets: Sequence[Numbers]) -> npt.NDArray[np.uint64]:
-    """Give the bands of the MinHash signatures of sets: shape (sets, bands)."""
-    offsets = np.concatenate(([0], np.cumsum([len(each) for each in sets]))).astype(np.uint64)
-    matrix = RMinHash.digest_matrix_from_flat_token_hashes(np.concatenate(sets), offsets, _BANDS * _BAND, _SEED)
-    rows = np.array(matrix.to_rows(), np.uint64).reshape(len(sets), _BANDS, _BAND)
-    mixed = np.zeros(rows.shape[:2], np.uint64)
-    for place in range(_BAND):
-        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + rows[:, :, place]
-    return mixed

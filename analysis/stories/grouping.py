@@ -14,10 +14,13 @@ from analysis.stories.linkage import Linkage
 from analysis.stories.reading import Reading
 
 #: Groups are one story when their articles are so near each other on the average.
-NEAR = 0.25
+NEAR = 0.24
 
 #: Pairs less near than this count as 0.
 _LEAST = 0.08
+
+#: Articles from which the rarity of words is learnt, at least, where there are so many.
+BACKGROUND = 10_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,20 +59,29 @@ def grouped(
         The new articles in the order given. A group is called after its first article in time, or keeps its name.
     """
     order = sorted(range(len(new)), key=lambda place: _in_time(new[place]))
-    readings = [*(each.reading for each in known), *(new[place] for place in order)]
-    of_copies = _copies(readings, known)
+    in_order = [new[place] for place in order]
+    of_copies = _copies([*(each.reading for each in known), *in_order], known)[len(known) :]
     story_of = {each.copies: each.story for each in known}
-    seeds = [each.story for each in known] + [story_of.get(group, group) for group in of_copies[len(known) :]]
+    around, away = _around(known, in_order)
+    seeds = [each.story for each in around] + [story_of.get(group, group) for group in of_copies]
     linkage = Linkage(seeds, {each.story for each in known})
-    vectors = _vectors(readings, background)
-    pairs = nearness.near_pairs(vectors, readings, known=len(known), least=_LEAST)
+    readings = [*(each.reading for each in around), *in_order]
+    vectors = _vectors(readings, [*away, *background])
+    pairs = nearness.near_pairs(vectors, readings, known=len(around), least=_LEAST)
     linkage.link(zip(*(part.tolist() for part in pairs), strict=True))
-    stories = linkage.joined(near)
-    placed = [Placed(each, story, group) for each, story, group in zip(readings, stories, of_copies, strict=True)][
-        len(known) :
-    ]
-    by_place = dict(zip(order, placed, strict=True))
-    return [by_place[place] for place in range(len(new))]
+    stories = linkage.joined(near)[len(around) :]
+    found = {each.article_id: (story, group) for each, story, group in zip(in_order, stories, of_copies, strict=True)}
+    return [Placed(each, *found[each.article_id]) for each in new]
+
+
+def _around(known: Sequence[Placed], new: Sequence[Reading]) -> tuple[list[Placed], list[Reading]]:
+    """Tell the known articles that new ones can be near to from the others."""
+    when = np.sort([each.when for each in new if not np.isnan(each.when)])
+    at = np.array([each.reading.when for each in known])
+    first, last = (np.searchsorted(when, at + shift) for shift in (-nearness.DAYS, nearness.DAYS))
+    close = (last > first) & ~np.isnan(at)
+    around = [each for each, is_close in zip(known, close, strict=True) if is_close]
+    return around, [each.reading for each, is_close in zip(known, close, strict=True) if not is_close]
 
 
 def _in_time(each: Reading) -> tuple[bool, float, int]:
@@ -79,7 +91,8 @@ def _in_time(each: Reading) -> tuple[bool, float, int]:
 
 
 def _vectors(readings: Sequence[Reading], background: Sequence[Reading]) -> sparse.csr_matrix:
-    return reading.weighted(reading.counts([*readings, *background]))[: len(readings)]
+    others = background[: max(0, BACKGROUND - len(readings))]
+    return reading.weighted(reading.counts([*readings, *others]))[: len(readings)]
 
 
 def _copies(readings: Sequence[Reading], known: Sequence[Placed]) -> list[int]:

@@ -11,18 +11,16 @@ import pyarrow as pa
 
 from analysis.stories import copies
 from analysis.stories.agencies import agency
-from analysis.stories.grouping import Placed, grouped
+from analysis.stories.grouping import BACKGROUND, Placed, grouped
 from analysis.stories.reading import COLUMNS, Reader, Reading
 from data.corpus import Corpus
 from data.schemas import REPRINTS, STORIES
 
 #: Changes when the same articles would be grouped otherwise.
-GROUPING = "1"
+GROUPING = "2"
 
 #: New articles that are placed at a time, in order of time.
 LOT = 8000
-#: Articles from which the rarity of words is learnt, at least, where the corpus has so many.
-BACKGROUND = 10_000
 
 _STALE = """
     FROM articles LEFT JOIN reprints USING (article_id)
@@ -101,7 +99,8 @@ class _Memory:
     def readings(self, corpus: Corpus, ids: Sequence[int], reader: Reader) -> list[Reading]:
         """Read articles that are in the corpus; only these are remembered."""
         missing = [i for i in ids if i not in self._held]
-        read = {row["article_id"]: reader.read(row) for row in corpus.articles(missing, COLUMNS).to_pylist()}
+        rows = corpus.articles(missing, COLUMNS).to_pylist()
+        read = {reading.article_id: reading for reading in reader.read(rows)}
         self._held = {i: self._held.get(i) or read[i] for i in ids}
         return [self._held[i] for i in ids]
 
@@ -112,7 +111,7 @@ class _Memory:
 
 def _place(corpus: Corpus, lot: Sequence[int], reader: Reader, memory: _Memory) -> _Lot:
     rows = corpus.articles(lot, COLUMNS).to_pylist()
-    new = [reader.read(row) for row in rows]
+    new = reader.read(rows)
     around = _around(corpus, lot)
     ids = [row[0] for row in around]
     others = _background(corpus, {*lot, *ids}, BACKGROUND - len(lot) - len(ids))

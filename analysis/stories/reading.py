@@ -16,10 +16,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from analysis.stories.signatures import Numbers, bands
 from data.text import nfc, tone_placed
-
-Numbers = npt.NDArray[np.uint64]
-Rows = npt.NDArray[np.int64]
 
 #: The columns of the articles table that are read.
 COLUMNS = ("article_id", "title", "lead", "body", "published", "outlet", "author", "content_hash")
@@ -30,6 +28,9 @@ SHINGLE = 5
 #: An n-gram in the title counts so many times.
 TITLE = 3
 
+#: The weight of an n-gram that stands in one article alone.
+_ALONE = 0.5
+
 #: N-grams are told apart by so many bits of a hash.
 _BITS = 22
 WIDTH = 1 << _BITS
@@ -38,6 +39,7 @@ _DAY = 86400.0
 _SYLLABLE = re.compile(r"\w+")
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _SPREAD = np.uint64(0xBF58476D1CE4E5B9)
+_NOTHING = np.zeros(1, np.uint64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +56,8 @@ class Reading:
         Hashes of the syllables of the headline, and of lead and body, in order.
     shingles : array of uint64
         Hashes of the different shingles of lead and body, sorted.
+    bands : array of uint64
+        Bands of the signature of the shingles; of no meaning where there are none.
     """
 
     article_id: int
@@ -62,6 +66,7 @@ class Reading:
     title: Numbers
     text: Numbers
     shingles: Numbers
+    bands: Numbers
 
 
 def key_syllables(text: str) -> list[str]:
@@ -79,18 +84,23 @@ class Reader:
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
 
-    def read(self, row: Mapping[str, Any]) -> Reading:
-        """Read a row of the articles table with `COLUMNS`."""
+    def read(self, rows: Iterable[Mapping[str, Any]]) -> list[Reading]:
+        """Read rows of the articles table with `COLUMNS`."""
+        found = [self._parts(row) for row in rows]
+        held = bands([each["shingles"] if len(each["shingles"]) else _NOTHING for each in found])
+        return [Reading(bands=own, **each) for each, own in zip(found, held, strict=True)]
+
+    def _parts(self, row: Mapping[str, Any]) -> dict[str, Any]:
         text = self.numbers("\n".join(part for part in (row["lead"], row["body"]) if part))
         published: datetime | None = row["published"]
-        return Reading(
-            article_id=row["article_id"],
-            when=float("nan") if published is None else published.timestamp() / _DAY,
-            outlet=row["outlet"] or "",
-            title=self.numbers(row["title"] or ""),
-            text=text,
-            shingles=shingles(text),
-        )
+        return {
+            "article_id": row["article_id"],
+            "when": float("nan") if published is None else published.timestamp() / _DAY,
+            "outlet": row["outlet"] or "",
+            "title": self.numbers(row["title"] or ""),
+            "text": text,
+            "shingles": shingles(text),
+        }
 
     def numbers(self, text: str) -> Numbers:
         """Give the hashes of the syllables of a text in order."""
@@ -140,13 +150,15 @@ def counts(readings: Sequence[Reading]) -> sparse.csr_matrix:
 
 
 def weighted(counted: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Weigh counts by how rare an n-gram is, rows of length one; n-grams of one article alone are left out.
+    """Weigh counts by how rare an n-gram is, rows of length one.
 
-    The weight is count · log((n + 1) / (df + 1)) (Spärck Jones 1972): what stands everywhere weighs nothing.
+    The weight is count · log((n + 1) / (df + 1)) (Spärck Jones 1972): what stands everywhere weighs nothing. N-grams
+    of one article alone make it less like all others, but the more articles there are, the fewer remain such: they
+    weigh half, so that nearness means the same in small corpora as in large ones.
     """
     n = counted.shape[0]
     articles = np.bincount(counted.indices, minlength=WIDTH)
-    rarity = np.log((n + 1) / (articles + 1)) * (articles > 1)
+    rarity = np.log((n + 1) / (articles + 1)) * np.where(articles > 1, 1.0, _ALONE)
     found = counted.copy()
     found.data = found.data * rarity[found.indices].astype(np.float32)
     found.eliminate_zeros()
@@ -167,9 +179,3 @@ def _grams(syllables: Numbers) -> npt.NDArray[np.int32]:
 def _mixed(before: Numbers, after: Numbers) -> Numbers:
     mixed = (before ^ (before >> np.uint64(29))) * _FACTOR + after
     return np.asarray((mixed ^ (mixed >> np.uint64(32))) * _SPREAD, np.uint64)
-
-
-def read_all(rows: Iterable[Mapping[str, Any]], reader: Reader | None = None) -> list[Reading]:
-    """Read rows of the articles table with `COLUMNS`."""
-    reader = reader or Reader()
-    return [reader.read(row) for row in rows]

@@ -13,7 +13,8 @@ import pandas as pd
 from analysis.stories.alignment import sentences
 from analysis.stories.differences import TextDiff, text_diff, whole
 from analysis.stories.ranking import local
-from analysis.stories.reading import SHINGLE, Numbers, Reader, key_syllables, runs
+from analysis.stories.reading import SHINGLE, Reader, key_syllables, runs
+from analysis.stories.signatures import Numbers
 from data import search
 from data.corpus import Corpus
 from data.errors import NoSuchArticle

@@ -10,7 +10,8 @@ import pandas as pd
 
 from analysis.stories.differences import whole
 from analysis.stories.ranking import headlines, local
-from analysis.stories.reading import Numbers, Reader, shingles
+from analysis.stories.reading import Reader, shingles
+from analysis.stories.signatures import Numbers
 from data.corpus import Corpus
 from data.errors import NoSuchStory
 from data.query import Query
