@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.organizations.counts import CoMentions
 from dashboard.figures import bars
+from dashboard.figures.abbreviations import shortened
 from dashboard.figures.bars import Bar
 from dashboard.figures.hover import plain
 from dashboard.figures.rows import Row, rows
@@ -51,7 +50,7 @@ def pairs(result: CoMentions) -> pd.DataFrame:
 
 def _short(name: str) -> str:
     """Cut a name so that two of them stand in one line; hovering says them whole."""
-    return textwrap.shorten(name, _LETTERS, placeholder="…")
+    return shortened(name, _LETTERS)
 
 
 def _bar(row: Row, result: CoMentions, say: Wording) -> Bar:

@@ -18,6 +18,7 @@ import plotly.graph_objects as go
 from analysis.organizations.network import Network
 from dashboard import theme
 from dashboard.figures import labels
+from dashboard.figures.abbreviations import shortened
 from dashboard.figures.hover import plain, wrapped
 from dashboard.figures.labels import Box, Spot
 from dashboard.figures.ranking import kind
@@ -26,12 +27,12 @@ from dashboard.theme import Scheme
 from dashboard.wording import Wording
 
 #: Size of the picture in pixels; on a narrower screen it can be moved under the finger.
-WIDTH, HEIGHT = 780, 560
+WIDTH, HEIGHT = 780, 600
 
 _EDGE = 40.0  # kept free around the nodes
 _STEPS, _PUSHES, _LETTERS, _LINES, _TYPE = 400, 200, 18, 2, 12
 _SMALLEST, _LARGEST = 4.0, 13.0  # radius of a node
-_APART = (74.0, 34.0)  # pixels between two nodes across and along, at least, as on an ellipse: labels are wide
+_APART = (112.0, 48.0)  # pixels between two nodes across and along, at least, as on an ellipse: labels are wide
 _STRENGTHS = ((0.0, 1.0, 0.35), (0.3, 1.6, 0.5), (0.5, 2.6, 0.65))  # from which NPMI on: width, opacity
 
 Places = npt.NDArray[np.float64]
@@ -90,7 +91,7 @@ def boxes(result: Network) -> Mapping[str, Box]:
 
 
 def _label(name: str) -> str:
-    return wrapped(name, _LETTERS, _LINES)
+    return wrapped(shortened(name, _LETTERS * _LINES - 4), _LETTERS, _LINES)
 
 
 def _weights(edges: pd.DataFrame, nodes: Sequence[str]) -> npt.NDArray[np.float64]:

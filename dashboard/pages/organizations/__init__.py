@@ -49,6 +49,7 @@ from dashboard.pages.organizations.newcomers import NEWCOMERS
 from dashboard.pages.organizations.profile import PROFILE_CARD
 from dashboard.pages.organizations.prominence import PROMINENCE, SPEECH_CARD
 from dashboard.pages.organizations.ranking import KINDS, RANKING
+from dashboard.pages.organizations.recogniser import RECOGNISER
 from dashboard.pages.organizations.sentences import MENTIONS
 from dashboard.pages.organizations.voice import OUTLETS, VOICE
 from dashboard.services import Services
@@ -66,6 +67,7 @@ CARDS: tuple[Card, ...] = (
     OUTLETS,
     NEWCOMERS,
     DECISIONS,
+    RECOGNISER,
     PROFILE_CARD,
     MENTIONS,
 )
@@ -98,7 +100,7 @@ def layout(services: Services, query: Query) -> html.Div:
                 say,
                 title=say("network.name"),
                 controls=[company],
-                height=560,
+                height=600,
                 className="two-thirds in-company",
             ),
             place(CO_MENTIONS, say, title=say("co_mentions.name"), height=520, className="third in-company in-profile"),
@@ -106,7 +108,10 @@ def layout(services: Services, query: Query) -> html.Div:
             place(SPEECH_CARD, say, title=say("speech.name"), height=520, className="half in-prominence"),
             place(OUTLETS, say, title=say("organization_outlets.name"), className="in-outlets in-profile"),
             _listed(NEWCOMERS, say, newcomers.LIST, "ranked", "in-newcomers"),
-            _listed(DECISIONS, say, decisions.LIST, "decisions", "in-decisions", controls=decisions.controls(view)),
+            _listed(
+                DECISIONS, say, decisions.LIST, "decisions", "half in-decisions", controls=decisions.controls(view)
+            ),
+            place(RECOGNISER, say, title=say("recogniser.name"), height=360, className="half in-decisions"),
             place(
                 MENTIONS,
                 say,

@@ -18,6 +18,7 @@ from dashboard.exports.table import Table
 from dashboard.exports.tables import kinds as kinds_table
 from dashboard.exports.tables import ranking as ranking_table
 from dashboard.figures import kinds, ranking
+from dashboard.pages.organizations import recogniser
 from dashboard.pages.organizations.asked import (
     ALL,
     CHOSEN,
@@ -64,7 +65,7 @@ def ranking_face(view: View) -> Face:
         to=lambda name: to_profile(view.search, name),
     )
     return Face(
-        _first_said(found, kind, say), counted, figure=figure, remark=_ranking_remark(found, say), values=values
+        _first_said(found, kind, say), counted, figure=figure, remark=_ranking_remark(view, found), values=values
     )
 
 
@@ -138,14 +139,15 @@ def _first_said(found: Ranking, kind: str, say: Wording) -> str:
     return say("ranking.title_kind", name=name, kind=kind) if kind else say("ranking.title", name=name)
 
 
-def _ranking_remark(found: Ranking, say: Wording) -> str:
+def _ranking_remark(view: View, found: Ranking) -> str:
+    say = view.say
     shown = min(len(found.frame), ranking.SHOWN)
     told = [say("ranking.remark", shown=shown, n=len(found.frame))] if shown < len(found.frame) else []
     if found.unresolved_mentions:
         told.append(say("ranking.unresolved", n=found.unresolved_mentions))
     if found.before is None:
         told.append(say("ranking.no_before"))
-    return " ".join(told)
+    return " ".join([*told, recogniser.told(view)])
 
 
 def _elsewhere(view: View) -> bool:

@@ -137,7 +137,7 @@ def test_the_log_says_who_and_when(dozen: Services) -> None:
     decide(dozen, "none", COMPANY)
     decide(dozen, "watch", MINISTRY)
     face = decisions.decisions_face(view_of(dozen, "?phan=quyet-dinh"))
-    assert face.title == "2 quyết định đang có hiệu lực"
+    assert face.title == "Quyết định gần đây: 2 đang có hiệu lực"
     lines = [text(line) for line in face.values[f"{decisions.LIST}.children"]]
     assert [line.split("Lan · ")[0] for line in lines] == [f"Theo dõi {MINISTRY}", f"{COMPANY} không phải tổ chức"]
 
