@@ -4,6 +4,7 @@ chosen.py     which topic and which view the address asks for
 listed.py     the list under themes; map.py: the map
 head.py       one topic: label, quality, what can be decided about it
 trend.py, terms.py, contrasts.py, articles.py  over time, its words, outlets and organizations, articles
+compared.py   ways to the page of comparison
 decisions.py  what people decide, and the log of it
 models.py     proposals and versions; numbers.py: how many topics
 """
@@ -29,6 +30,7 @@ from dashboard.figures import topic_map as map_figure
 from dashboard.pages.topics import contrasts, head, models
 from dashboard.pages.topics.articles import TOPIC_ARTICLES, TOPIC_BORDERLINE
 from dashboard.pages.topics.chosen import CHOSEN, LIST, VIEW, VIEWS, chosen, view_name
+from dashboard.pages.topics.compared import with_topic
 from dashboard.pages.topics.decisions import ASKED, NOUN, TOPIC_DECISIONS, exported, imported, made
 from dashboard.pages.topics.listed import BY_THEME, ORDER, ORDERS, TOPICS, order_of
 from dashboard.pages.topics.map import TOPIC_MAP
@@ -94,6 +96,7 @@ def register(app: Dash, services: Services) -> None:
     controls.bind(app, _VIEW, VIEW, default=LIST)
     controls.bind(app, ids.control("topics", ORDER), ORDER, default=BY_THEME)
 
+    _compares(app, services)
     _decides(app, services)
     _carries_files(app, services)
 
@@ -119,6 +122,25 @@ def register(app: Dash, services: Services) -> None:
         points = (clicked or {}).get("points") or [{}]
         topic = points[0].get("customdata")
         return (no_update if topic is None else with_params(search, **{CHOSEN: str(topic)})), None
+
+
+def _compares(app: Dash, services: Services) -> None:
+    """Lead to the page of comparison when another topic is chosen there."""
+
+    @app.callback(
+        Output(ids.ADDRESS, "pathname", allow_duplicate=True),
+        Output(ids.ADDRESS, "search", allow_duplicate=True),
+        Input(head.COMPARED_WITH, "value"),
+        State(ids.ADDRESS, "search"),
+        prevent_initial_call=True,
+    )
+    def compare(other: str | None, search: str | None) -> tuple[Any, Any]:
+        view = view_of(services, search, strict=False)
+        topic = chosen(view) if other else None
+        if topic is None or other is None:
+            return no_update, no_update
+        path, _, query = with_topic(view, topic, int(other)).partition("?")
+        return path, f"?{query}"
 
 
 def _decides(app: Dash, services: Services) -> None:

@@ -17,6 +17,7 @@ from dashboard.components.links import step
 from dashboard.components.view import View
 from dashboard.figures.rows import Row
 from dashboard.pages.topics.chosen import chosen, labels_of, quality_of, row_of, shows_a_topic
+from dashboard.pages.topics.compared import ways
 from dashboard.pages.topics.decisions import ASKED
 from dashboard.pages.topics.listed import change, doubts
 from dashboard.wording import Wording
@@ -25,9 +26,11 @@ from dashboard.wording import Wording
 LABEL, SAVE = "topic-label", "topic-save"
 MERGE_INTO, MERGE = "topic-merge-into", "topic-merge"
 PARTS, SPLIT = "topic-parts", "topic-split"
+COMPARED_WITH = "topic-compared-with"
 WORDS, TOGETHER, PIN = "topic-words", "topic-together", "topic-pin"
 
 _THEME, _FACTS, _QUALITY, _HIDE = "topic-theme", "topic-facts", "topic-quality", "topic-hide"
+_WAYS = "topic-compare-ways"
 
 #: Letters of a label at most.
 _LONGEST = 80
@@ -45,7 +48,8 @@ def topic_face(view: View) -> Face:
     row, how_good = row_of(view, topic), quality_of(view, topic)
     if topic is None or row is None or how_good is None:
         return Face(title=say("topics.none"), empty=True)
-    others = [{"value": str(other), "label": label} for other, label in labels_of(view).items() if other != topic]
+    labels = sorted(labels_of(view).items(), key=lambda each: each[1])
+    others = [{"value": str(other), "label": label} for other, label in labels if other != topic]
     return Face(
         title=row["label"],
         values={
@@ -55,8 +59,11 @@ def topic_face(view: View) -> Face:
             f"{_FACTS}.children": _facts(view, row),
             f"{_QUALITY}.children": quality(how_good, say),
             f"{_HIDE}.children": decision(ASKED, say("topic.hide"), "hide", title=say("topic.hide_hint"), topic=topic),
-            f"{MERGE_INTO}.data": sorted(others, key=lambda each: each["label"]),
+            f"{MERGE_INTO}.data": others,
             f"{MERGE_INTO}.value": None,
+            f"{COMPARED_WITH}.data": others,
+            f"{COMPARED_WITH}.value": None,
+            f"{_WAYS}.children": ways(view, topic),
             f"{WORDS}.data": list(view.services.topic_terms(view.query, topic, limit=_OFFERED).frame["term"]),
             f"{WORDS}.value": [],
         },
@@ -149,7 +156,15 @@ def _popovers(say: Wording) -> Sequence[Any]:
         ),
         html.Button(say("topic.pin_do"), id=PIN, type="button", className="deciding main"),
     ]  # fmt: skip
+    comparing = [
+        html.Div(id=_WAYS),
+        dmc.Select(
+            id=COMPARED_WITH, label=say("topic.compare_any"), searchable=True, size="sm",
+            nothingFoundMessage=say("topic.no_such"), comboboxProps={"withinPortal": False},
+        ),
+    ]  # fmt: skip
     return [
+        _popover(say("topic.compare"), comparing),
         _popover(say("topic.merge"), merging),
         _popover(say("topic.split"), splitting),
         _popover(say("topic.pin"), pinning),
@@ -189,6 +204,9 @@ TOPIC = Card(
         Output(_HIDE, "children"),
         Output(MERGE_INTO, "data"),
         Output(MERGE_INTO, "value"),
+        Output(COMPARED_WITH, "data"),
+        Output(COMPARED_WITH, "value"),
+        Output(_WAYS, "children"),
         Output(WORDS, "data"),
         Output(WORDS, "value"),
     ),

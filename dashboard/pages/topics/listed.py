@@ -164,6 +164,8 @@ def _lines(view: View, listed: Sequence[Row]) -> list[html.Li]:
 
 def _line(view: View, row: Row, how_good: Row, course: Sequence[float], *, chosen: bool) -> html.Li:
     say, topic = view.say, int(row["topic"])
+    moved = change(row, say)
+    told = moved if moved != say("topics.level") else ""
     return html.Li(
         [
             html.Span(
@@ -175,20 +177,15 @@ def _line(view: View, row: Row, how_good: Row, course: Sequence[float], *, chose
                         title=say("topics.choose", label=row["label"]),
                     ),
                     mark(how_good, say),
+                    html.Span(told, className="grey topic-change") if told else None,
                 ]
             ),
             html.Img(src=sparkline.picture(course, view.scheme), alt="", className="topic-course"),
-            html.Span(
-                [
-                    step(
-                        say("topics.number", n=row["articles"], share=row["share"]),
-                        with_evidence(view.search, narrowed(view.query, topics=(topic,))),
-                        className="figures",
-                        title=say("topics.evidence", label=row["label"]),
-                    ),
-                    html.Span(change(row, say), className="grey"),
-                ],
-                className="topic-numbers",
+            step(
+                say.percent(row["share"]),
+                with_evidence(view.search, narrowed(view.query, topics=(topic,))),
+                className="figures topic-share",
+                title=say("topics.evidence", n=say(f"count.{view.query.unit}", n=row["articles"]), label=row["label"]),
             ),
         ],
         className="chosen" if chosen else "",

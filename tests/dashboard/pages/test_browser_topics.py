@@ -27,13 +27,21 @@ def decided(press: Path, tmp_path: Path) -> Path:
 def listed(visit: Visit) -> dict[str, int]:
     """Read the list: the label of each topic, and its number of articles."""
     lines = visit.find("#topics-list li")
-    return {line.locator(".topic-label").inner_text(): number(line.locator(".topic-numbers a")) for line in lines.all()}
+    return {
+        line.locator(".topic-label").inner_text(): reading(line.locator(".topic-share").get_attribute("title") or "")
+        for line in lines.all()
+    }
 
 
 def number(link: Locator) -> int:
     """Read the number that a link begins with."""
-    found = re.match(r"[\d.]+", link.inner_text())
-    assert found is not None
+    return reading(link.inner_text())
+
+
+def reading(words: str) -> int:
+    """Read the number that a sentence begins with."""
+    found = re.match(r"[\d.]+", words)
+    assert found is not None, words
     return int(found.group().replace(".", ""))
 
 

@@ -8,10 +8,11 @@ import pytest
 from dash import html
 
 from analysis import topics as topic_questions
+from dashboard.address import from_address, own
 from dashboard.components.card import Face
 from dashboard.components.view import View, view_of
 from dashboard.pages import topics
-from dashboard.pages.topics import articles, listed, terms, trend
+from dashboard.pages.topics import articles, compared, head, listed, terms, trend
 from dashboard.pages.topics.chosen import chosen
 from dashboard.services import Services
 from data.corpus import Corpus
@@ -47,22 +48,30 @@ def listed_lines(face: Face) -> list[Any]:
     return [node for node in walk(face.values["topics-list.children"]) if isinstance(node, html.Li)]
 
 
+def link(line: Any, name: str) -> Any:
+    """Find the link of a line that has a class among others."""
+    return next(each for each in links(line) if name in each.className.split())
+
+
 def test_topics_are_listed_with_their_number(services: Services) -> None:
     """Each of the four themes has a quarter of the articles, and its number leads to them."""
     face = listed.topics_face(seen(services))
     assert face.title == "4 chủ đề trong 240 bài"
     assert "mô hình 1, dựng từ 240 bài" in face.subtitle
     lines = listed_lines(face)
-    assert [words(line).split(" 60 · ")[1] for line in lines] == ["25,0 %"] * 4
-    assert [behind(services, links(line)[1].href) for line in lines] == [60] * 4
+    assert [words(link(line, "topic-share")) for line in lines] == ["25,0 %"] * 4
+    assert all(link(line, "topic-share").title.startswith("60 bài có chủ đề chính") for line in lines)
+    assert [behind(services, link(line, "topic-share").href) for line in lines] == [60] * 4
     assert face.remark == ""
 
 
 def test_the_change_is_said_in_words(services: Services) -> None:
-    """Two weeks of equal make show no change beyond chance."""
+    """Two weeks of equal make show no change beyond chance: the head says so, and the list has nothing to say."""
     face = listed.topics_face(seen(services, "?tu=2024-03-15&den=2024-03-28"))
     assert "so với 01–14/03/2024" in face.subtitle
-    assert all(words(line).endswith("ngang kỳ trước") for line in listed_lines(face))
+    assert not any("▲" in words(line) or "▼" in words(line) for line in listed_lines(face))
+    facts = head.topic_face(seen(services, "?tu=2024-03-15&den=2024-03-28")).values["topic-facts.children"]
+    assert words(facts).endswith("ngang kỳ trước")
 
 
 @pytest.mark.parametrize(
@@ -95,8 +104,8 @@ def test_choosing_a_topic_keeps_the_selection(services: Services) -> None:
     face = listed.topics_face(seen(services, "?bao=Báo+Sông&xem-chu-de=2"))
     lines = listed_lines(face)
     assert [line.className for line in lines].count("chosen") == 1
-    assert all("bao=Báo+Sông" in links(line)[0].href for line in lines)
-    labels = [words(links(line)[0]) for line in lines]
+    assert all("bao=Báo+Sông" in link(line, "topic-label").href for line in lines)
+    labels = [words(link(line, "topic-label")) for line in lines]
     assert len(set(labels)) == 4
 
 
@@ -191,3 +200,21 @@ def test_a_corpus_that_is_not_analysed(corpus: Corpus) -> None:
     assert isinstance(page, html.Div)
     assert "diembao analyse --corpus" in words(page)
     assert not links(page)
+
+
+def test_ways_to_compare_hold_the_topic(services: Services) -> None:
+    """With topics like it each side is one topic; in two outlets both sides are of the topic."""
+    view = seen(services, "?tu=2024-03-15&den=2024-03-28")
+    hrefs = [link.href for link in links(compared.ways(view, 2))]
+    assert len(hrefs) == 5
+    sides = [
+        (own(from_address(href.partition("?")[2]), "a"), own(from_address(href.partition("?")[2]), "b"))
+        for href in hrefs
+    ]
+    assert all(one.topics == (2,) and other.topics in ((1,), (3,), (4,)) for one, other in sides[:3])
+    now, before = sides[3]
+    assert (now.start, now.end, before.start, before.end) == (
+        date(2024, 3, 15), date(2024, 3, 28), date(2024, 3, 1), date(2024, 3, 14),
+    )  # fmt: skip
+    assert {sides[4][0].outlets, sides[4][1].outlets} == {("Báo Sông",), ("Báo Núi",)}
+    assert all("chu-de=2" in href for href in hrefs[3:])
