@@ -70,12 +70,12 @@ class Decomposition:
         What units are grouped by. A unit of several articles is in the group of its first one in the period. The
         organization of an article is the one it names first, in title, lead, then body.
     frame : DataFrame
-        One row a group, those with the largest contribution to the share (in counts, where all articles are followed)
-        first, whatever its sign; at last, where there are more, one for all others. `group` (str; `NONE`; None is the
-        others), `name` (str: as it is called), `before_articles`, `before_total`, `articles`, `total` (int: units
-        that hold the thing, and all units, of the group in each period), `change` (int, of the number of units),
-        `mix`, `rate`, `contribution` (fractions.Fraction: of the change of the share, their sum the third; sums over
-        all rows are exact).
+        One row a group that contributes, those with the largest contribution to the share (in counts, where all
+        articles are followed) first, whatever its sign; at last, where there are more, one for all others. `group`
+        (str; `NONE`; None is the others), `name` (str: as it is called), `before_articles`, `before_total`, `articles`,
+        `total` (int: units that hold the thing, and all units, of the group in each period), `change` (int, of the
+        number of units), `mix`, `rate`, `contribution` (fractions.Fraction: of the change of the share, the third the
+        sum of the others; sums over all rows are exact).
     others : tuple of str
         The groups that are counted together.
     before_articles, before_total, articles, total : int
@@ -131,7 +131,8 @@ def decomposition(
     frame = contributions(counted, centred=by in PUBLISHERS)
     order = frame["change" if query == part else "contribution"].map(abs)
     frame = frame.assign(order=order.astype(float)).sort_values(["order", "group"], ascending=[False, True])
-    shown, rest = frame.head(limit), frame.iloc[limit:]
+    shown = frame[frame["order"] > 0].head(limit)
+    rest = frame.drop(index=shown.index)
     if len(rest) == 1:  # one group needs no name for several
         shown, rest = frame, rest.head(0)
     rows = pd.concat([shown, _together(rest)], ignore_index=True).drop(columns="order")

@@ -248,11 +248,9 @@ def unnested(frame: pd.DataFrame, *, counts: str = "articles") -> pd.DataFrame:
     families: list[list[int]] = []
     terms, held = frame["term"].tolist(), frame[counts].tolist()
     for place in range(len(terms)):
-        home = next((one for one in families if any(_kin(terms, held, place, other) for other in one)), None)
-        if home is None:
-            families.append([place])
-        else:
-            home.append(place)
+        homes = [one for one in families if any(_kin(terms, held, place, other) for other in one)]
+        joined = sorted([place, *(other for one in homes for other in one)])
+        families = sorted([joined, *(one for one in families if one not in homes)])
     longest = [max(one, key=lambda place: (terms[place].count(" "), -place)) for one in families]
     others = [
         tuple(terms[place] for place in one if place != head) for one, head in zip(families, longest, strict=True)

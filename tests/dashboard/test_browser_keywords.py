@@ -104,11 +104,40 @@ def test_shares_and_counts_and_the_step_are_in_the_address(visit: Visit, term: s
     visit.page.get_by_text("số bài", exact=True).click()
     assert visit.settle().address()[1]["truc"] == ["so-bai"]
     assert visit.text("#trends-title").startswith("Số bài")
-    visit.page.locator("#trends-ky").get_by_text("tháng", exact=True).click()
-    assert visit.settle().address()[1]["ky"] == ["month"]
+    visit.page.locator("#trends-ky").get_by_text("tuần", exact=True).click()
+    assert visit.settle().address()[1]["ky"] == ["week"]
     visit.back().back()
     assert set(visit.address()[1]) == {"q"}
     assert visit.text("#trends-title").startswith("Tỷ trọng")
+
+
+def test_a_change_is_told_and_leads_to_its_articles(visit: Visit, term: str) -> None:
+    """What it is told by is a step; a line that the term holds leads to as many articles as it says."""
+    visit.go(f"/tu-khoa?q={term}&ky=month")
+    rows = list(exported(visit, "why"))
+    assert rows[0]["name"]
+    graph = "document.querySelector('#why-graph .js-plotly-plot')"
+    keys = visit.page.evaluate(f"() => {graph}._fullData[1].customdata.map(data => data[0])")
+    place = next(i for i, key in enumerate(keys) for row in rows if row["name"] == key and int(row["articles"]))
+    (row,) = [row for row in rows if row["name"] == keys[place]]
+    visit.click_point("why", trace=1, point=place)
+    assert number(visit.text("#evidence-number")) == int(row["articles"])
+    visit.press("Escape")
+    visit.page.locator("#why-theo").get_by_text("mục", exact=True).click()
+    assert visit.settle().address()[1]["theo"] == ["muc"]
+    assert {row["name"] for row in exported(visit, "why")}.isdisjoint({row["name"] for row in rows})
+
+
+def test_an_organization_becomes_a_line(visit: Visit, services: Services, term: str) -> None:
+    """Chosen from the list, it is a query of its own, called by its name; Back takes it away."""
+    name = services.order("organization")[0]
+    visit.go(f"/tu-khoa?q={term}&ky=month")
+    visit.find("#trends-them").fill(name)
+    visit.page.get_by_role("option", name=name, exact=True).click()
+    assert visit.settle().address()[1]["q"] == [term, f'org:"{name}"']
+    assert f"“{name}”" in visit.text("#trends-title")
+    visit.back()
+    assert visit.address()[1]["q"] == [term]
 
 
 def test_the_export_holds_what_the_chart_shows(visit: Visit, services: Services, term: str) -> None:
