@@ -13,12 +13,13 @@ import pandas as pd
 
 from analysis import calendar, timeline
 from analysis.calendar import Span, Step
+from analysis.organizations.watching import watched
 from data.corpus import Corpus
 from data.query import Query
 from data.selection import Reach, ask, reach
 
 Grouping = Literal["outlet", "section"]
-Counted = Literal["units", "organizations"]
+Counted = Literal["units", "organizations", "watched"]
 
 #: An outlet is active when it published on so large a part of so many days before.
 ACTIVE_SHARE, ACTIVE_DAYS = 0.8, 28
@@ -184,7 +185,7 @@ def usual(corpus: Corpus, query: Query, *, day: date | None = None, counted: Cou
     looked_at = day or min(query.end or reached.last, reached.last)
     window = Span(looked_at - timedelta(weeks=USUAL_WEEKS), looked_at)
     around = calendar.with_span(query, window)
-    counts = timeline.totals(corpus, around, "day") if counted == "units" else _organizations(corpus, around)
+    counts = timeline.totals(corpus, around, "day") if counted == "units" else _organizations(corpus, around, counted)
     known = counts["period"].isin(_days_with_articles(corpus, query, window)).to_numpy()
     earlier = slice(0, -1, 7)
     seen = counts["total"].to_numpy()[earlier][known[earlier]]
@@ -264,13 +265,19 @@ def _last_judged(reached: Reach, last: date) -> date:
     return min(last, calendar.local_day(reached.ingested) - timedelta(days=1))
 
 
-def _organizations(corpus: Corpus, query: Query) -> pd.DataFrame:
-    """Count the different known organizations of a selection per day: the axis with `total`."""
+def _organizations(corpus: Corpus, query: Query, which: Counted) -> pd.DataFrame:
+    """Count the different known organizations of a selection, or those watched, per day: the axis with `total`."""
+    only, values = (
+        ("list_contains(?::VARCHAR[], organization)", [list(watched(corpus))])
+        if which == "watched"
+        else ("resolved", [])
+    )
     counted = ask(
         corpus,
         query,
         "SELECT day AS period, count(DISTINCT organization) AS total FROM selected JOIN mentions USING (article_id) "
-        "WHERE resolved AND day IS NOT NULL GROUP BY ALL",
+        f"WHERE {only} AND day IS NOT NULL GROUP BY ALL",
+        values,
     )
     return timeline.joined(timeline.axis(corpus, query, "day"), counted, "total")
 

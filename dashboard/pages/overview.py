@@ -15,7 +15,7 @@ from analysis.calendar import Span
 from analysis.keywords import Movers
 from analysis.rising import Rising
 from analysis.stories import Stories
-from analysis.volume import FEWEST_WEEKS, Usual, Volume
+from analysis.volume import FEWEST_WEEKS, Counted, Usual, Volume
 from dashboard.address import LASTING, narrowed, to_address, to_reader, with_evidence
 from dashboard.components import legend
 from dashboard.components import stories as drawn_stories
@@ -41,12 +41,13 @@ from data.query import Query, Unit
 #: Lines of each list, and of one in which nothing rises beyond chance.
 LISTED, UNSURE = 8, 5
 
-#: Measures of the last day, and the unit that each counts; None counts organizations.
+#: Measures of the last day, and the unit that each counts; None counts organizations: those watched, where any is.
 MEASURES: Mapping[str, Unit | None] = {
     "articles": "article",
     "stories": "story",
     "outlets": "outlet",
     "organizations": None,
+    "watched": None,
 }
 
 #: Two periods of which one has so many times the articles of the other are compared with care.
@@ -116,8 +117,9 @@ def today(view: View) -> dict[str, Usual]:
     for measure, unit in MEASURES.items():
         if unit is not None:
             found[measure] = view.services.usual(replace(view.query, unit=unit))
-        elif _has_organizations(view):
-            found[measure] = view.services.usual(view.query, counted="organizations")
+    if _has_organizations(view):
+        whom: Counted = "watched" if view.services.watched_organizations() else "organizations"
+        found[whom] = view.services.usual(view.query, counted=whom)
     return found
 
 
@@ -322,7 +324,9 @@ def _figure(view: View, measure: str, found: Usual) -> html.Div:
     assert found.day is not None
     of_the_day = replace(view.query, start=found.day, end=found.day)
     if unit is None:
-        href, hint = to_address("organizations", of_the_day, **_lasting(view)), say("today.ranking")
+        chosen = view.services.watched_organizations() if measure == "watched" else ()
+        href = to_address("organizations", of_the_day, **_lasting(view), chon=chosen)
+        hint = say("today.watched_hint", n=len(chosen)) if chosen else say("today.ranking")
     else:
         href, hint = with_evidence(view.search, replace(of_the_day, unit=unit)), say("today.evidence")
     values = [int(value) for value in found.frame["articles"]]

@@ -1,14 +1,19 @@
 """Volume: counts, gaps, what is usual. The articles are those of conftest.py."""
 
+import shutil
 from datetime import date
+from functools import partial
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from analysis import volume
+from analysis.organizations import editing
 from data.corpus import Corpus
 from data.query import Query
+from tests.analysis.conftest import COMPANY
 
 SPRING = Query(start=date(2024, 3, 1), end=date(2024, 3, 15))
 
@@ -126,6 +131,15 @@ def test_organizations_of_a_day_are_different_known_ones(corpus: Corpus) -> None
     monday = volume.usual(corpus, Query(), day=date(2024, 3, 4), counted="organizations")
     assert (monday.counted, monday.value, monday.usual) == ("organizations", 2, None)
     assert volume.usual(corpus, Query(), day=date(2024, 3, 13), counted="organizations").value == 1
+
+
+def test_watched_organizations_of_a_day(corpus: Corpus, tmp_path: Path) -> None:
+    """With the company alone on the watch list, it is the one of the two of Monday 4/3 that counts."""
+    copied = Corpus.open(Path(shutil.copytree(corpus.path, tmp_path / "kho")))
+    monday = partial(volume.usual, copied, Query(), day=date(2024, 3, 4))
+    assert monday(counted="watched").value == 0
+    editing.watch(copied, COMPANY, who="Lan")
+    assert (monday(counted="watched").value, monday(counted="organizations").value) == (1, 2)
 
 
 def test_nothing_is_usual_in_a_young_corpus(corpus: Corpus) -> None:

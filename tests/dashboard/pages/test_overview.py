@@ -1,12 +1,15 @@
 """The overview, over the dozen articles and the ten weeks that are counted by hand (tests/analysis/conftest.py)."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
+from analysis.organizations import editing
 from dashboard.address import from_address
 from dashboard.components.view import View, view_of
 from dashboard.figures import slide
@@ -14,7 +17,7 @@ from dashboard.pages import overview
 from dashboard.services import Services
 from data.corpus import Corpus
 from data.query import Query
-from tests.analysis.conftest import corpus, daily_corpus, raw_corpus
+from tests.analysis.conftest import COMPANY, MINISTRY, corpus, daily_corpus, raw_corpus
 from tests.dashboard.components.reading import hrefs, text, texts, walk
 
 __all__ = ["corpus", "daily_corpus", "raw_corpus"]
@@ -69,6 +72,19 @@ def test_organizations_are_counted_where_they_were_looked_for(dozen: Services, r
     assert list(overview.today(view_of(Services(raw_corpus.path), ""))) == ["articles", "stories", "outlets"]
     link = hrefs(figures(view_of(dozen, "?den=2024-03-13"))[3])[0]
     assert link == "/to-chuc?tu=2024-03-13&den=2024-03-13"
+
+
+def test_the_watch_list_takes_the_place_of_all_organizations(corpus: Corpus, tmp_path: Path) -> None:
+    """With two on the watch list, of which Monday 11/3 names one, the fourth figure is 1 and leads to these two."""
+    services = Services(Path(shutil.copytree(corpus.path, tmp_path / "kho")))
+    for name in (COMPANY, MINISTRY):
+        editing.watch(services.corpus, name, who="Lan")
+    monday = view_of(services, "?den=2024-03-11")
+    assert list(overview.today(monday)) == ["articles", "stories", "outlets", "watched"]
+    figure = figures(monday)[3]
+    assert text(figure).startswith("1tổ chức theo dõi được nhắc")
+    query, own = from_address(hrefs(figure)[0].removeprefix("/to-chuc"))
+    assert (query.start, query.end, own["chon"]) == (date(2024, 3, 11), date(2024, 3, 11), (COMPANY, MINISTRY))
 
 
 def test_volume_looks_at_the_last_days(days: Services) -> None:
