@@ -12,12 +12,12 @@ from data.text import matching_key, nfc
 #: What stands for a press release among the sources.
 RELEASE = "thông cáo báo chí"
 
-# "(TTXVN)", "(Theo Reuters)", "Theo TTXVN/Vietnam+", "Nguồn: AFP" at the very end, alone on a line or after a sentence.
+# "(TTXVN)", "(Theo Reuters)", "Theo TTXVN/Vietnam+", "Nguồn: AFP" at the very end: on a line of its own, after a
+# sentence, or in parentheses.
 _END = re.compile(
-    r"(?:^|[\n.!?…”\"»)])\s*\(?\s*(?:(?:[Tt]heo|THEO|[Nn]guồn|NGUỒN)(?:\s+tin)?\s*:?\s*)?"
+    r"(?:(?:^|[\n.!?…”\"»)])\s*\(?|\()\s*(?:(?:[Tt]heo|THEO|[Nn]guồn|NGUỒN)(?:\s+tin)?\s*:?\s*)?"
     r"(?P<source>[^\W\d_][^\n.()!?…;,]{0,38})\s*\)?\s*\.?\s*$"
 )
-_CALLED = re.compile(r"(?:^|[\n.!?…”\"»)])\s*\(?\s*(?:[Tt]heo|THEO|[Nn]guồn|NGUỒN)[^\n]{0,50}$")
 # "(TTXVN) - …", "Hà Nội (TTXVN) - …", "TTXVN - …" at the beginning.
 _START = re.compile(
     r"^(?:[^\n.()]{0,40}\((?P<inside>[^\W\d_][^\n.()]{1,30})\)|(?P<plain>[^\W\d_][^\n.()–—-]{1,20}))\s*[-–—]\s"

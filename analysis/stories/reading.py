@@ -1,6 +1,6 @@
 """Articles as numbers: syllables, shingles, and weighted n-grams. What is compared does not depend on how it is spelt.
 
-Composition (NFC or NFD), case, where tone marks are placed, punctuation and line breaks make no difference.
+Composition (NFC or NFD), case, where tone marks are placed, i or y, punctuation and line breaks make no difference.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from analysis.stories.signatures import Numbers, bands
-from data.text import nfc, tone_placed
+from data.text import I_OR_Y, nfc, tone_placed
 
 #: The columns of the articles table that are read.
 COLUMNS = ("article_id", "title", "lead", "body", "published", "outlet", "author", "content_hash")
@@ -72,10 +72,10 @@ class Reading:
 def key_syllables(text: str) -> list[str]:
     """Give the syllables of a text as they are compared.
 
-    >>> key_syllables("Uỷ ban: hoà giải")
-    ['ủy', 'ban', 'hòa', 'giải']
+    >>> key_syllables("Uỷ ban: hoà giải, kí tên")
+    ['ủy', 'ban', 'hòa', 'giải', 'ký', 'tên']
     """
-    return _SYLLABLE.findall(tone_placed(nfc(text).lower()))
+    return [I_OR_Y.get(syllable, syllable) for syllable in _syllables(text)]
 
 
 class Reader:
@@ -105,12 +105,18 @@ class Reader:
     def numbers(self, text: str) -> Numbers:
         """Give the hashes of the syllables of a text in order."""
         known = self._known
-        return np.array([known.get(each) or self._learnt(each) for each in key_syllables(text)], np.uint64)
+        return np.array([known.get(each) or self._learnt(each) for each in _syllables(text)], np.uint64)
 
     def _learnt(self, syllable: str) -> int:
-        number = int.from_bytes(blake2b(syllable.encode(), digest_size=8).digest(), "big") or 1
+        key = I_OR_Y.get(syllable, syllable)
+        number = int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big") or 1
         self._known[syllable] = number
         return number
+
+
+def _syllables(text: str) -> list[str]:
+    """Give the syllables of a text, written with i or y as they are."""
+    return _SYLLABLE.findall(tone_placed(nfc(text).lower()))
 
 
 def runs(syllables: Numbers) -> Numbers:
