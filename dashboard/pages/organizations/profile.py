@@ -29,6 +29,7 @@ from dashboard.pages.organizations.asked import (
     to_profile,
 )
 from dashboard.wording import Wording
+from data.workspace import Edit
 
 #: Other names and parts listed.
 NAMES, PARTS = 8, 6
@@ -85,6 +86,7 @@ def _facts(view: View, held: OrganizationCard) -> list[Any]:
         ("seen", say.span(held.first, held.last) if held.first else ""),
         ("source", _source(held, say)),
         ("reasons", _reasons(held, say)),
+        ("decided", _decided(held, say)),
     ]
     return [
         each
@@ -169,6 +171,25 @@ def _reasons(held: OrganizationCard, say: Wording) -> str:
     )
 
 
+def _decided(held: OrganizationCard, say: Wording) -> list[Any]:
+    """Say what people decided about it, the newest first, by whom and when."""
+    told = [
+        html.Span(
+            [
+                organization_decisions.said(edit.kind, edit.payload, say),
+                " ",
+                html.Span(_by(edit, say), className="grey"),
+            ]
+        )
+        for edit in reversed(held.decisions)
+    ]
+    return _between(told, html.Br())
+
+
+def _by(edit: Edit, say: Wording) -> str:
+    return f"({say('decisions.by', who=edit.who, at=edit.at)})"
+
+
 def _forms(held: OrganizationCard, say: Wording) -> list[Any]:
     """Draw how it is written, the most frequent first."""
     first = held.names.head(NAMES)
@@ -178,7 +199,7 @@ def _forms(held: OrganizationCard, say: Wording) -> list[Any]:
     ]
 
 
-def _between(parts: Iterable[Any], sign: str = " · ") -> list[Any]:
+def _between(parts: Iterable[Any], sign: Any = " · ") -> list[Any]:
     listed: list[Any] = []
     for part in parts:
         listed += [sign, part] if listed else [part]

@@ -71,6 +71,7 @@ def test_what_is_no_organization_is_not_counted(dozen: Services) -> None:
     assert ranked(dozen) == {MINISTRY: 3}
     facts = profile.profile_face(view_of(dozen, f"?ten={quote(COMPANY)}")).values[f"{profile.FACTS}.children"]
     assert "đã quyết định: không phải tổ chức, không đếm" in text(facts)
+    assert f"{COMPANY} không phải tổ chức (Lan · " in text(facts)
     undo(dozen, number)
     assert ranked(dozen) == {MINISTRY: 3, COMPANY: 3}
 
