@@ -217,7 +217,7 @@ def _labels(result: Network, palette: theme.Colours) -> list[dict[str, Any]]:
         {
             "x": box.middle[0], "y": box.middle[1], "text": _label(name), "showarrow": False, "align": "center",
             "xanchor": "center", "yanchor": "middle", "font": {"size": _TYPE, "color": palette.ink},
-            "borderpad": 0, "captureevents": False,
+            "borderpad": 0, "captureevents": False, "bgcolor": theme.faded(palette.paper, 0.75),
         }
         for name, box in boxes(result).items()
     ]  # fmt: skip
