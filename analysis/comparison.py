@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from analysis import calendar, keywords, statistics, timeline
 from analysis.calendar import Step
+from analysis.stories.ranking import headlines
 from analysis.topics import current
 from analysis.volume import Volume, volume
 from data import search
@@ -112,8 +113,8 @@ class Overlap:
     a_stories, b_stories, stories : int
         Stories of which either selection holds an article, and of which both do.
     frame : DataFrame
-        The stories of which both hold articles, those with most articles first: `story_id` (int), `title` (str, of its
-        first article in the two selections), `first` (datetime.date or None), `outlets` (list of str), `a_articles`,
+        The stories of which both hold articles, those with most articles first: `story_id` (int), `title` (str, its
+        most central headline), `first` (datetime.date or None), `outlets` (list of str), `a_articles`,
         `b_articles` (int, articles of either selection in it), `articles` (int, of both at once).
     """
 
@@ -327,7 +328,6 @@ def _paired_articles(corpus: Corpus, a: Query, b: Query, sql: str, *params: obje
         "selected.article_id IS NOT NULL AS in_a, others.article_id IS NOT NULL AS in_b "
         "FROM selected FULL JOIN others ON selected.article_id = others.article_id), "
         "by_story AS (SELECT coalesce(story_id, article_id) AS story_id, "
-        "arg_min(article_id, (coalesce(published, TIMESTAMPTZ '9999-12-31'), article_id)) AS first_id, "
         "min(day) AS first, list_sort(list(DISTINCT outlet)) AS outlets, count(*) FILTER (in_a) AS a_articles, "
         "count(*) FILTER (in_b) AS b_articles, count(*) FILTER (in_a AND in_b) AS articles "
         "FROM either JOIN facts USING (article_id) LEFT JOIN stories USING (article_id) GROUP BY ALL) " + sql,
@@ -337,10 +337,10 @@ def _paired_articles(corpus: Corpus, a: Query, b: Query, sql: str, *params: obje
 
 
 def _titled(corpus: Corpus, found: pd.DataFrame) -> pd.DataFrame:
-    """Name each story by its first article."""
-    titles = corpus.articles(found["first_id"].tolist(), ["title"])["title"].to_pylist()
+    """Name each story by its most central headline."""
+    called = headlines(corpus, found["story_id"].tolist())
     frame = found.assign(
-        title=pd.Series(titles, dtype=object),
+        title=pd.Series([called[story].title for story in found["story_id"]], dtype=object),
         first=pd.Series([None if pd.isna(day) else day for day in calendar.dates(found["first"])], dtype=object),
         outlets=pd.Series([list(outlets) for outlets in found["outlets"]], dtype=object),
     )

@@ -10,12 +10,14 @@ from dash import html
 
 from analysis.stories import Stories, Story, TextDiff
 from analysis.stories.agencies import RELEASE
-from dashboard.address import to_reader, to_story
+from dashboard.address import to_reader, to_story, with_evidence
 from dashboard.components.icons import UNSPOKEN
 from dashboard.components.links import step
 from dashboard.components.view import View
 from dashboard.figures.rows import Row, rows
 from dashboard.wording import Wording
+from data.query import Query
+from data.records import hexadecimal
 
 #: Outlets that a line names.
 _NAMED = 4
@@ -33,8 +35,13 @@ def articles(view: View, found: Story) -> list[html.Li]:
     """Draw the articles of a story as the children of an html.Ol of the class "tellings"."""
     listed = rows(found.frame)
     firsts = {row["article_id"]: row for row in listed}
-    whole = found.frame["delay"].max()
-    return [_article(view, found, row, firsts, whole) for row in listed]
+    longest = found.frame["delay"].max()
+    return [_article(view, found, row, firsts, longest) for row in listed]
+
+
+def whole(story_id: int) -> Query:
+    """Select all articles of a story."""
+    return Query(search=f"story:{hexadecimal(story_id)}")
 
 
 def outlets(names: Sequence[str], say: Wording) -> str:
@@ -149,11 +156,12 @@ def _span(row: Row, say: Wording) -> str:
     return say.moment(row["first"]) if first == last else say.span(first, last)
 
 
-def _article(view: View, found: Story, row: Row, firsts: dict[int, Row], whole: Any) -> html.Li:
+def _article(view: View, found: Story, row: Row, firsts: dict[int, Row], longest: Any) -> html.Li:
     say = view.say
     first = rows(found.frame.head(1))[0]
     leads = row["article_id"] == first["article_id"]
-    part = 0.0 if pd.isna(row["delay"]) or pd.isna(whole) or not whole else row["delay"] / whole
+    among = with_evidence(view.search, whole(found.story))
+    part = 0.0 if pd.isna(row["delay"]) or pd.isna(longest) or not longest else row["delay"] / longest
     after = say("stories.first") if leads else delay(row, first, say)
     return html.Li(
         [
@@ -165,7 +173,7 @@ def _article(view: View, found: Story, row: Row, firsts: dict[int, Row], whole: 
             html.Span(
                 [
                     html.Span(say.name(row["outlet"], "outlet"), className="telling-outlet"),
-                    step(row["title"] or say("name.untitled"), to_reader(view.search, row["article_id"])),
+                    step(row["title"] or say("name.untitled"), to_reader(among, row["article_id"])),
                     *_origin(view, found, row, firsts, leads),
                 ],
                 className="telling",

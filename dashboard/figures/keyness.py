@@ -29,6 +29,12 @@ SHOWN, POINTS, COMMON, LABELS = 20, 300, 200, 60
 NARROWEST = 640
 WIDTHS = (NARROWEST, 760, 900, 1080, 1320)
 
+#: So many times the terms shown are looked through for those that lie within each other.
+_CONSIDERED = 5
+
+#: Terms within one another that hovering names.
+_OTHERS = 6
+
 _ROW = 38  # pixels
 _REACH = 0.6  # how far the longest bar reaches from the spine to the edge
 _SPINE = 0.012
@@ -40,14 +46,24 @@ _FLOOR = 0.5  # of a unit: where a share of nothing is drawn on a logarithmic ax
 
 
 def strongest(result: Contrast, side: str, ranked: Ranked = "evidence", limit: int = SHOWN) -> pd.DataFrame:
-    """Return the terms of one side that differ beyond chance, strongest first."""
+    """Return the terms of one side that differ beyond chance, strongest first; those within each other stand once.
+
+    Returns
+    -------
+    DataFrame
+        Rows of the contrast with `others`, as `analysis.keywords.unnested` gives them.
+    """
     frame = result.frame
-    frame = frame[(frame["side"] == side) & (frame["q"] < keywords.CHANCE)]
-    if ranked == "effect":
-        frame = frame.assign(size=frame["log_ratio"].abs()).sort_values(
-            ["size", "log_likelihood", "term"], ascending=[False, False, True]
-        )
-    return frame.head(limit)
+    sure = frame[(frame["side"] == side) & (frame["q"] < keywords.CHANCE)]
+    ordered = _ordered(sure, ranked).head(_CONSIDERED * limit)
+    return _ordered(keywords.unnested(ordered, counts=f"{side}_articles"), ranked).head(limit)
+
+
+def _ordered(frame: pd.DataFrame, ranked: Ranked) -> pd.DataFrame:
+    if ranked == "evidence":
+        return frame.sort_values(["log_likelihood", "term"], ascending=[False, True])
+    sized = frame.assign(size=frame["log_ratio"].abs())
+    return sized.sort_values(["size", "log_likelihood", "term"], ascending=[False, False, True])
 
 
 def figure(
@@ -120,7 +136,7 @@ def scatter(result: Contrast, say: Wording, scheme: Scheme, *, names: Mapping[st
             hovertext=[says(row, say, result) for row in held],
             hoverinfo="text",
         )
-    texts = _labelled(shown, low, high, scheme)
+    texts = _labelled(result, shown, low, high, say, scheme)
     drawn.update_layout(annotations=[*texts, *_titles(names, say, scheme)])
     values, words = _ticks(low, high, say)
     for update in (drawn.update_xaxes, drawn.update_yaxes):
@@ -209,7 +225,10 @@ def effect(row: Row, say: Wording) -> str:
 def says(row: Row, say: Wording, result: Contrast, name: str = "term") -> str:
     """Say all about a row: both shares with their intervals, how large and how sure the difference is."""
     unit = result.a.unit
-    lines = [f"<b>{plain(str(row[name]))}</b>"]
+    called = say.term(row[name]) if name == "term" else str(row[name])
+    lines = [f"<b>{plain(called)}</b>"]
+    if row.get("others"):
+        lines.append(plain(say("keyness.others", terms=", ".join(map(say.term, row["others"][:_OTHERS])))))
     lines += [
         say(
             "contrast.share",
@@ -256,7 +275,7 @@ def _bars(
     toward = "right" if away < 0 else "left"
     names = [
         {
-            "x": away * _SPINE, "y": place, "text": plain(row["term"]), "xanchor": toward, "align": toward,
+            "x": away * _SPINE, "y": place, "text": plain(say.term(row["term"])), "xanchor": toward, "align": toward,
             "yshift": _ROW * 0.24, "showarrow": False, "font": {"color": palette.ink},
         }
         for place, row in enumerate(held)
@@ -286,18 +305,21 @@ def _rows(drawn: go.Figure, held: list[Row], side: str, away: int, result: Contr
     )
 
 
-def _labelled(shown: pd.DataFrame, low: float, high: float, scheme: Scheme) -> list[dict[str, object]]:
+def _labelled(
+    result: Contrast, shown: pd.DataFrame, low: float, high: float, say: Wording, scheme: Scheme
+) -> list[dict[str, object]]:
     """Write the strongest terms beside their points."""
-    strong = rows(shown[shown["group"] != ""].sort_values("log_likelihood", ascending=False, kind="stable"))
-    strong = _in_turn(strong)[:LABELS]
+    places = {row["term"]: row for row in rows(shown)}
+    named_ = [list(strongest(result, side, limit=LABELS // 2)["term"]) for side in ("a", "b")]
+    strong = [places[term] for term in _in_turn(named_) if term in places]
     named = {row["term"] for row in strong}
     spots = [_spot(row, low, high) for row in strong]
     points = [_spot(row, low, high) for row in rows(shown) if row["term"] not in named]
-    boxes = apart(spots, [row["term"] for row in strong], points=points)
+    boxes = apart(spots, [say.term(row["term"]) for row in strong], points=points)
     colours = theme.side_colours(scheme)
     return [
         {
-            "x": row["x"], "y": row["y"], "text": plain(row["term"]), "showarrow": False,
+            "x": row["x"], "y": row["y"], "text": plain(say.term(row["term"])), "showarrow": False,
             "xanchor": "center", "yanchor": "middle", "xshift": box.middle[0], "yshift": -box.middle[1],
             "font": {"size": theme.SMALL, "color": theme.legible(colours[row["group"]], scheme)},
             "name": "label",
@@ -312,9 +334,8 @@ def _spot(row: Row, low: float, high: float) -> tuple[float, float]:
     return (row["x"] - low) / (high - low), 1 - (row["y"] - low) / (high - low)
 
 
-def _in_turn(strong: list[Row]) -> list[Row]:
-    """Put the rows of both sides in turn, so that either has labels."""
-    sides = [[row for row in strong if row["group"] == side] for side in ("a", "b")]
+def _in_turn(sides: Sequence[Sequence[str]]) -> list[str]:
+    """Put the terms of both sides in turn, so that either has labels."""
     longest = max(map(len, sides), default=0)
     return [held[place] for place in range(longest) for held in sides if place < len(held)]
 

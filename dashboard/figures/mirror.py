@@ -76,13 +76,13 @@ def _times(drawn: go.Figure, result: Volumes, say: Wording, scheme: Scheme) -> N
     """Label the places by the periods that stand there: one row of labels where the days are the same, else two."""
     length = len(result.frame)
     drawn.update_xaxes(range=[-0.5, length - 0.5], tickangle=0)
+    places, by_month = _places(result)
     below = "a" if result.same_days else "b"
-    places, texts = _labels(result, below, say)
-    drawn.update_xaxes(tickmode="array", tickvals=places, ticktext=texts)
+    drawn.update_xaxes(tickmode="array", **_labels(result, below, places, by_month, say))
     drawn.update_layout(margin={"t": 12 if result.same_days else 44, "b": 44})
     if result.same_days:
         return
-    places, texts = _labels(result, "a", say)
+    above = _labels(result, "a", places, by_month, say)
     grey = theme.colours(scheme).grey
     drawn.update_layout(
         annotations=[
@@ -90,17 +90,27 @@ def _times(drawn: go.Figure, result: Volumes, say: Wording, scheme: Scheme) -> N
                 "x": place, "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 2, "text": text, "showarrow": False,
                 "font": {"color": grey, "size": theme.SMALL},
             }
-            for place, text in zip(places, texts, strict=True)
+            for place, text in zip(above["tickvals"], above["ticktext"], strict=True)
         ]
     )  # fmt: skip
 
 
-def _labels(result: Volumes, side: str, say: Wording) -> tuple[list[int], list[str]]:
-    periods: list[date] = [period for period in result.frame[f"{side}_period"] if period is not None]
+def _places(result: Volumes) -> tuple[list[int], bool]:
+    """Choose the places that are labelled, by the side with more periods; tell whether each stands for a month."""
+    sides = [[period for period in result.frame[f"{side}_period"] if period is not None] for side in ("b", "a")]
+    periods: list[date] = max(sides, key=len)
     if not periods:
-        return [], []
+        return [], False
     shown, by_month = axes.ticks(periods, result.step)
-    return [periods.index(day) for day in shown], axes.labels(shown, say, by_month=by_month)
+    return [periods.index(day) for day in shown], by_month
+
+
+def _labels(result: Volumes, side: str, places: list[int], by_month: bool, say: Wording) -> dict[str, list[Any]]:
+    """Label the periods of a side at some places, where it has one there."""
+    periods = list(result.frame[f"{side}_period"])
+    there = [place for place in places if periods[place] is not None]
+    days = [periods[place] for place in there]
+    return {"tickvals": there, "ticktext": axes.labels(days, say, by_month=by_month and result.step == "month")}
 
 
 def _columns(

@@ -14,7 +14,7 @@ from dash import Dash, Output, html
 from analysis import calendar, keywords
 from analysis.comparison import Contrast, Overlap, Volumes
 from dashboard import theme
-from dashboard.address import narrowed, to_search, with_evidence
+from dashboard.address import narrowed, to_search, to_story, with_evidence
 from dashboard.components import ids, legend, sides
 from dashboard.components.card import Card, Face, place
 from dashboard.components.controls import bind
@@ -32,6 +32,7 @@ from dashboard.figures.rows import Row, rows
 from dashboard.services import Services
 from dashboard.wording import Wording
 from data.query import Query
+from data.records import hexadecimal
 
 #: Keys of the address: how keyness is shown and ranked, and of which terms.
 SHOWN, RANKED, WHICH = "kieu", "xep", "tu-nao"
@@ -325,7 +326,8 @@ def _volume_title(view: View, found: Volumes) -> str:
 
 def _keyness_title(strong: Mapping[str, list[str]], say: Wording) -> str:
     quoted = {
-        side: ", ".join(say("keyness.quoted", term=term) for term in terms[:_NAMED]) for side, terms in strong.items()
+        side: ", ".join(say("keyness.quoted", term=say.term(term)) for term in terms[:_NAMED])
+        for side, terms in strong.items()
     }
     if quoted["a"] and quoted["b"]:
         return say("keyness.title", **quoted)
@@ -383,11 +385,11 @@ def _part_line(
     whole = a + b - shared or 1
     widths = {"a": a - shared, "both": shared, "b": b - shared}
 
-    def number(words: str, n: int, query: Query | None) -> Any:
+    def number(words: str, n: int, query: Query | None, name: str = "") -> Any:
         said: list[Any] = [html.Strong(say.integer(n)), f" {words}"]
         if query is None or not n:
             return html.Span(said)
-        return step(said, with_evidence(view.search, query), title=say("overlap.behind"))
+        return step(said, with_evidence(view.search, query), title=say("overlap.behind"), className=name)
 
     return html.Div(
         [
@@ -398,7 +400,11 @@ def _part_line(
                 **UNSPOKEN,
             ),
             html.Span(
-                [number("A", a, behind["a"]), number(say("overlap.both"), shared, both), number("B", b, behind["b"])],
+                [
+                    number("A", a, behind["a"], "of-a"),
+                    number(say("overlap.both"), shared, both),
+                    number("B", b, behind["b"], "of-b"),
+                ],
                 className="overlap-numbers figures",
             ),
         ],
@@ -412,11 +418,23 @@ def _story(view: View, held: Sides, row: Row) -> html.Li:
     facts = [", ".join(say.name(name, "outlet") for name in row["outlets"])]
     if row["first"] is not None:
         facts.insert(0, say.day(row["first"]))
+    told = f"story:{hexadecimal(row['story_id'])}"
+    numbers = [
+        step(
+            say("overlap.of_side", side=side.upper(), n=say("count.article", n=row[f"{side}_articles"])),
+            with_evidence(view.search, narrowed(replace(held.of(side), unit="article"), search=told)),
+            title=say("overlap.behind"),
+            className=f"of-{side}",
+        )
+        for side in ("a", "b")
+    ]
     return html.Li(
         [
-            html.Span(row["title"] or say("name.untitled"), className="shared-title"),
+            step(
+                row["title"] or say("name.untitled"), to_story(view.search, row["story_id"]), className="shared-title"
+            ),
             html.Span(" · ".join(facts), className="grey"),
-            html.Span(say("overlap.line", a=row["a_articles"], b=row["b_articles"]), className="shared-counts figures"),
+            html.Span(numbers, className="shared-counts figures"),
         ]
     )
 

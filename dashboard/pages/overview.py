@@ -17,7 +17,7 @@ from analysis.rising import Rising
 from analysis.stories import Stories
 from analysis.volume import FEWEST_WEEKS, Counted, Usual, Volume
 from dashboard.address import LASTING, narrowed, to_address, to_reader, with_evidence
-from dashboard.components import legend
+from dashboard.components import legend, peaks
 from dashboard.components import stories as drawn_stories
 from dashboard.components.card import Card, Face, place
 from dashboard.components.evidence import view_with, when
@@ -56,7 +56,7 @@ _UNEVEN = 3
 #: Stories in the table.
 _ALL = 10_000
 
-_FIGURES, _LEGEND, _NEWEST = "today-figures", "volume-legend", "newest-list"
+_FIGURES, _LEGEND, _PEAK, _NEWEST = "today-figures", "volume-legend", "volume-peak", "newest-list"
 
 
 def layout(services: Services, query: Query) -> Any:
@@ -69,7 +69,7 @@ def layout(services: Services, query: Query) -> Any:
                 VOLUME,
                 say,
                 title=say("volume.heading"),
-                controls=[html.Ul(id=_LEGEND, className="legend")],
+                controls=[html.Ul(id=_LEGEND, className="legend"), html.P(id=_PEAK, className="peak")],
                 height=280,
                 className="clickable",
             ),
@@ -146,8 +146,17 @@ def volume_face(view: View) -> Face:
         subtitle=say("volume.subtitle", span=_said(view, result.query), step=result.step, version=view.version),
         figure=volume_figure.figure(result, say, view.scheme, order=_outlets(view)),
         remark=columns.remark(result.frame, say),
-        values={f"{_LEGEND}.children": legend.entries(_groups(view, result))},
+        values={
+            f"{_LEGEND}.children": legend.entries(_groups(view, result)),
+            f"{_PEAK}.children": [] if flat else _peak(view, result, top),
+        },
     )
+
+
+def _peak(view: View, result: Volume, top: date) -> list[Any]:
+    """Say what the fullest period is made of."""
+    query = replace(calendar.narrowed(result.query, top, result.step), unit="article")
+    return peaks.told(view, query, view.say.period(top, result.step))
 
 
 def volume(view: View) -> Volume:
@@ -462,7 +471,7 @@ VOLUME = Card(
     volume_face,
     lambda view: volume_table.table(volume(view), view.say),
     narrow=volume_query,
-    outputs=(Output(_LEGEND, "children"),),
+    outputs=(Output(_LEGEND, "children"), Output(_PEAK, "children")),
 )
 RISING_TERMS = Card(
     "rising_terms",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import dash_mantine_components as dmc
 from dash import Dash, Output, html
 
 from analysis.stories import Order, Stories, Story, TextDiff
-from dashboard.address import BESIDE, STORY, to_address, to_story
+from dashboard.address import BESIDE, LASTING, STORY, to_address, to_story
 from dashboard.components import ids
 from dashboard.components import stories as drawing
 from dashboard.components.card import Card, Face, place
@@ -121,7 +123,11 @@ def story_face(view: View) -> Face:
         remark=say("story.outside", n=say("count.article", n=outside)) if outside else "",
         values={
             _style(THE_STORY): _SHOWN,
-            f"{_WAY}.children": step(say("story.back"), _list(view)),
+            f"{_WAY}.children": [
+                step(say("story.back"), _list(view)),
+                " · ",
+                step(say("story.open"), to_address("articles", drawing.whole(story_id), **_lasting(view))),
+            ],
             f"{_TELLINGS}.children": drawing.articles(view, found),
         },
     )
@@ -232,8 +238,11 @@ def _version(view: View) -> str:
 
 def _list(view: View) -> str:
     """Write the address of the list."""
-    lasting = {key: view.address.params.get(key) for key in ("lang", "ban")}
-    return to_address("stories", view.query, **lasting)
+    return to_address("stories", view.query, **_lasting(view))
+
+
+def _lasting(view: View) -> dict[str, Any]:
+    return {key: view.address.params.get(key) for key in LASTING}
 
 
 def _style(card: Card) -> str:

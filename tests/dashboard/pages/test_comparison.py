@@ -124,7 +124,12 @@ def test_what_both_share_is_told_with_a_way_to_it(dozen: Services) -> None:
     """No article is on both sides, one story is; of the first week and the business section three articles are."""
     face = comparison.overlap_face(view_of(dozen, OUTLETS))
     assert face.title == "Không bài nào trùng, nhưng 1 vụ việc có mặt ở cả hai phía"
-    assert "Giá điện lại tăng" in text(face.values["overlap-stories.children"])
+    (line,) = face.values["overlap-stories.children"]
+    assert text(line).startswith("Giá điện lại tăng")
+    story, *numbers = hrefs(line)
+    assert story.startswith("/vu-viec?")
+    assert story.endswith("vu=0000000000000009")
+    assert [count(dozen, from_address(href).evidence) for href in numbers] == [1, 1]
     week = Query(start=date(2024, 3, 4), end=date(2024, 3, 10))
     both = comparison.overlap_face(view_of(dozen, with_sides("", week, Query(sections=("Kinh tế",)))))
     assert both.title == "3 bài và 3 vụ việc có ở cả hai phía"

@@ -7,6 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
+from dashboard.components import peaks
 from dashboard.components import stories as drawing
 from dashboard.components.view import view_of
 from dashboard.exports.routes import exported
@@ -15,6 +16,7 @@ from dashboard.services import Services
 from dashboard.wording import wording
 from data.corpus import Corpus
 from data.errors import AddressError, NoSuchStory
+from data.query import Query
 from data.schemas import REPRINTS, STORIES
 from tests.analysis.conftest import article, corpus, fill
 from tests.dashboard.components.reading import hrefs, text, texts, walk
@@ -145,3 +147,43 @@ def test_delays_are_as_exact_as_the_times(row: dict[str, Any], first: str, said:
     day = date(2024, 3, 4)
     given = {"delay": pd.Timedelta(minutes=row["delay"]), "precision": row["precision"], "day": day}
     assert drawing.delay(given, {"precision": first, "day": day}, wording("vi")) == said
+
+
+@pytest.fixture(scope="module")
+def peaked(tmp_path_factory: pytest.TempPathFactory) -> Services:
+    """Ten articles of a day, six of which in three outlets are one press release."""
+    empty = Corpus.create(tmp_path_factory.mktemp("kho") / "peaked")
+    outlets = ["Báo Sông", "Báo Núi", "Báo Biển"] * 3 + ["Báo Sông"]
+    filled = fill(
+        empty,
+        [
+            article((i + 1, date(2024, 3, 4), name, "Xã hội", f"Tin {i}", f"Tin số {i}."))
+            for i, name in enumerate(outlets)
+        ],
+        [],
+    )
+    first = [1 if i < 6 else i + 1 for i in range(10)]
+    repeats = [
+        {"article_id": i + 1, "reprint_id": first[i], "agency": "thông cáo báo chí" if i < 6 else "", "content_hash": i,
+         "grouping": "1"}
+        for i in range(10)
+    ]  # fmt: skip
+    with filled.transaction("test") as change:
+        in_story = [{"article_id": i + 1, "story_id": first[i]} for i in range(10)]
+        change.append("stories", pa.Table.from_pylist(in_story, schema=STORIES))
+        change.append("reprints", pa.Table.from_pylist(repeats, schema=REPRINTS))
+    return Services(filled.path)
+
+
+def test_a_peak_is_told_by_what_it_is_made_of(peaked: Services) -> None:
+    """Six of ten articles are one press release in three outlets, with the way to it; of few, nothing is said."""
+    view = view_of(peaked, "")
+    said = peaks.told(view, Query(), "04/03/2024")
+    assert (
+        text(said)
+        .replace("\u00a0", " ")
+        .startswith("60 % của đỉnh 04/03/2024 là một thông cáo báo chí trên 3 báo: Tin")
+    )
+    assert hrefs(said) == ["/vu-viec?vu=0000000000000001"]
+    assert peaks.sentence(view, Query(), "04/03/2024").endswith("”.")
+    assert peaks.told(view, Query(outlets=("Báo Núi",)), "04/03/2024") == []
