@@ -23,7 +23,7 @@ Kind = Literal["search", "term", "organization", "topic"]
 #: Where what an article holds is kept: table, column, its type, and what else is asked of a row.
 _KEPT: Mapping[Kind, tuple[str, str, pa.DataType, str]] = {
     "term": ("terms", "term", pa.string(), ""),
-    "organization": ("mentions", "organization", pa.string(), ""),
+    "organization": ("(SELECT DISTINCT article_id, organization FROM mentions)", "organization", pa.string(), ""),
     "topic": ("topic_weights", "topic", pa.int32(), "WHERE dominant"),
 }
 
@@ -37,7 +37,7 @@ class Held:
     names : tuple of str
         The things, in the order asked.
     sql : str
-        Answers `article_id` and `place` (from 1, in the order of `names`), given `frames`.
+        Answers `article_id` and `place` (from 1, in the order of `names`), each pair once, given `frames`.
     """
 
     kind: Kind
@@ -183,11 +183,12 @@ def counted(corpus: Corpus, query: Query, held: Held, step: Step) -> tuple[pd.Da
         Per period, every one of the time axis: `place`, `query`, `period`, `open`, `cut`, `total`, `articles`; and
         over the whole dated selection: `place`, `articles` (without things that nothing holds).
     """
+    number = "count(*)" if query.unit == "article" else "count(DISTINCT unit)"
     found = ask(
         corpus,
         query,
         f", held AS ({held.sql}) SELECT place, {calendar.period_sql(step)} AS period, "
-        "count(DISTINCT unit) AS articles FROM selected JOIN held USING (article_id) WHERE day IS NOT NULL "
+        f"{number} AS articles FROM selected JOIN held USING (article_id) WHERE day IS NOT NULL "
         "GROUP BY GROUPING SETS ((place, period), (place))",
         **held.frames,
     )
