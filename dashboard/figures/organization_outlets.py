@@ -87,7 +87,7 @@ def _panel(
     drawn.update_layout(
         {
             f"xaxis{suffix}": {
-                "domain": across, "range": [0, top], "anchor": f"y{suffix}", "tickmode": "array",
+                "domain": across, "range": [-0.02 * top, top], "anchor": f"y{suffix}", "tickmode": "array",
                 "tickvals": [0, top / 1.15], "ticktext": ["0", say.percent(top / 1.15)],
             },
             f"yaxis{suffix}": {

@@ -47,6 +47,7 @@ def framed(
     if (figure.layout.meta or {}).get("legend"):
         drawn.update_layout(showlegend=True)
         height, top = height + _LEGEND, top + _LEGEND
+    spare = max(room - figure.layout.width, 0) if figure.layout.width else 0  # a figure of fixed width is not stretched
     over = 24 + _TITLE_LINE * len(head) + _SUBTITLE_LINE * len(under) + 16
     below = 14 + _SOURCE_LINE * len(foot) + 16
     drawn.update_layout(
@@ -54,7 +55,7 @@ def framed(
         height=height + over + below,
         paper_bgcolor=palette.paper,
         plot_bgcolor=palette.paper,
-        margin={"l": left + _EDGE, "r": right + _EDGE, "t": top + over, "b": bottom + below},
+        margin={"l": left + _EDGE, "r": right + _EDGE + spare, "t": top + over, "b": bottom + below},
     )
     plot = height - top - bottom
     lines = [
