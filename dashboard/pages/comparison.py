@@ -286,7 +286,8 @@ def _nothing(view: View, found: Contrast, noun: str) -> Face | None:
 
 def _caution(view: View, held: Sides, found: Contrast) -> str:
     if found.few:
-        return view.say("contrast.few")
+        fewest = view.say(f"count.{view.query.unit}", n=min(found.n_a, found.n_b))
+        return view.say("contrast.few", n=fewest)
     both = view.services.overlap(held.a, held.b).articles
     return view.say("contrast.nested", n=view.say("count.article", n=both)) if both else ""
 

@@ -131,15 +131,15 @@ def coverage_face(view: View) -> Face:
     if not drawn:
         return Face(title="", empty=True)
     unit = view.query.unit
-    dated, undated = int(result.frame["articles"].sum()), int(result.outlets["undated"].sum())
+    whole = view.services.volume(view.query, step=result.step)  # a story in two outlets is one
     outlets = result.outlets[result.outlets["days"] > 0]
     parts = {"n": len(outlets), "step": result.step, "outlet": say.name(drawn[0], "outlet")}
     return Face(
         title=say("coverage.title_one" if len(outlets) == 1 else "coverage.title", **parts),
         subtitle=subtitle(
             view,
-            say("coverage.n", count=say(f"count.{unit}", n=dated)),
-            say("coverage.undated", count=say(f"count.{unit}", n=undated)) if undated else "",
+            say("coverage.n", count=say(f"count.{unit}", n=whole.n)),
+            say("coverage.undated", count=say(f"count.{unit}", n=whole.undated)) if whole.undated else "",
         ),
         figure=coverage_figure.figure(result, say, view.scheme),
         remark=_remark(view, result, len(outlets) - len(drawn)),

@@ -90,6 +90,12 @@ def test_coverage_counts_what_is_selected(dozen: Services) -> None:
     assert found.figure is not None
 
 
+def test_a_story_in_two_outlets_is_counted_once(dozen: Services) -> None:
+    """Eleven dated articles are ten stories, as two outlets tell one; they are of four outlets, the unknown one too."""
+    assert "10 vụ việc có ngày" in face(dozen, "coverage", "?dem=vu-viec").subtitle
+    assert "4 báo có ngày" in face(dozen, "coverage", "?dem=bao").subtitle
+
+
 def test_a_cell_leads_to_its_articles(dozen: Services) -> None:
     """For every cell, the articles behind it are as many as it counts, by day and by week."""
     for step in ("day", "week", "month"):

@@ -149,6 +149,9 @@ def test_few_articles_are_told_as_few(dozen: Services) -> None:
     """Of a dozen articles nothing differs beyond chance, and the card says so in place of a chart."""
     face = comparison.keyness_face(view_of(dozen, OUTLETS))
     assert face.notice == "Không từ nào khác nhau rõ hơn mức ngẫu nhiên"
+    assert comparison._caution(view_of(dozen, OUTLETS), *comparison._keyness(view_of(dozen, OUTLETS))) == (
+        "Một phía chỉ có 3 bài: quá ít để kết luận."
+    )
 
 
 def test_tables_say_what_their_sides_are(dozen: Services) -> None:
