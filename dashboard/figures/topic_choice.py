@@ -40,7 +40,8 @@ def figure(choice: Choice, say: Wording, scheme: Scheme) -> go.Figure:
         values = [read(size) for size in choice.sizes]
         _draw(drawn, place, numbers, values, choice, (name, digits), say, palette)
         left = place * (width + _GAP)
-        drawn.update_layout(_axes(place, left, width, numbers, values, digits, say))
+        error = max((size.coherence_error for size in choice.sizes), default=0.0) if name == "coherence" else 0.0
+        drawn.update_layout(_axes(place, left, width, numbers, values, error, digits, say))
     drawn.update_layout(annotations=[_heading(place, width, name, say) for place, (name, *_) in enumerate(MEASURES)])
     return drawn
 
@@ -87,11 +88,18 @@ def _draw(
 
 
 def _axes(
-    place: int, left: float, width: float, numbers: list[int], values: list[float], digits: int, say: Wording
+    place: int,
+    left: float,
+    width: float,
+    numbers: list[int],
+    values: list[float],
+    error: float,
+    digits: int,
+    say: Wording,
 ) -> dict[str, Any]:
     number = "" if place == 0 else str(place + 1)
     low, high = min(values), max(values)
-    room = (high - low) * 0.25 or max(abs(high), 1.0) * 0.1
+    room = error + ((high - low) * 0.25 or max(abs(high), 1.0) * 0.1)
     ticks = [low, high] if high > low else [high]
     return {
         f"xaxis{number}": {

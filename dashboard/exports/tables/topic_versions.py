@@ -11,6 +11,8 @@ import pandas as pd
 from dashboard.exports.table import Column, Table
 from dashboard.wording import Wording
 
+_KINDS = ("nmf", "lda")
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -18,8 +20,12 @@ class Kept:
 
     Attributes
     ----------
-    model, topics, articles : int
-        Its number, its topics, the articles it was fitted on.
+    model : int
+        Its number.
+    kind
+        "nmf" or "lda".
+    topics, articles : int
+        Its topics, the articles it was fitted on.
     used_in, used_at
         The last corpus version in which articles were given its topics, and when (aware); None where none was.
     in_use
@@ -27,6 +33,7 @@ class Kept:
     """
 
     model: int
+    kind: str
     topics: int
     articles: int
     used_in: int | None
@@ -38,6 +45,11 @@ def table(kept: Sequence[Kept], say: Wording) -> Table:
     """Tabulate models."""
     columns = (
         Column("model", say("column.topic.model"), "integer"),
+        Column(
+            "kind",
+            say("column.topic.kind"),
+            words={kind: say(f"topic_versions.kind.{kind}") for kind in ("nmf", "lda")},
+        ),
         Column("topics", say("column.topic.topics"), "integer"),
         Column("articles", say("column.articles"), "integer"),
         Column("used_in", say("column.topic.used_in"), "integer"),

@@ -7,6 +7,7 @@ trend.py, terms.py, contrasts.py, articles.py  over time, its words, outlets and
 compared.py   ways to the page of comparison
 decisions.py  what people decide, and the log of it
 models.py     proposals and versions; numbers.py: how many topics
+emerging.py   what the model does not explain; intruded.py: the intrusion test
 """
 
 from __future__ import annotations
@@ -27,11 +28,13 @@ from dashboard.components.deciding import decision
 from dashboard.components.icons import spoken
 from dashboard.components.view import View, current, view_of
 from dashboard.figures import topic_map as map_figure
-from dashboard.pages.topics import contrasts, head, models
+from dashboard.pages.topics import contrasts, head, intruded, models
 from dashboard.pages.topics.articles import TOPIC_ARTICLES, TOPIC_BORDERLINE
 from dashboard.pages.topics.chosen import CHOSEN, LIST, VIEW, VIEWS, chosen, view_name
 from dashboard.pages.topics.compared import with_topic
 from dashboard.pages.topics.decisions import ASKED, NOUN, TOPIC_DECISIONS, exported, imported, made
+from dashboard.pages.topics.emerging import TOPIC_EMERGING
+from dashboard.pages.topics.intruded import TOPIC_INTRUSION
 from dashboard.pages.topics.listed import BY_THEME, ORDER, ORDERS, TOPICS, order_of
 from dashboard.pages.topics.map import TOPIC_MAP
 from dashboard.pages.topics.models import TOPIC_PROPOSAL, TOPIC_VERSIONS
@@ -83,6 +86,7 @@ def layout(services: Services, query: Query) -> html.Div:
             place(TOPIC_MAP, say, height=map_figure.HEIGHT, className="in-map clickable"),
             html.Div(_one(view), className="cards two-thirds one-topic"),
             *_models(say),
+            *intruded.dialog(view),
         ],
         id=_PAGE,
         className=_class(view),
@@ -96,6 +100,7 @@ def register(app: Dash, services: Services) -> None:
     controls.bind(app, _VIEW, VIEW, default=LIST)
     controls.bind(app, ids.control("topics", ORDER), ORDER, default=BY_THEME)
 
+    intruded.register(app, services)
     _compares(app, services)
     _decides(app, services)
     _carries_files(app, services)
@@ -316,6 +321,22 @@ def _models(say: Wording) -> list[Any]:
             className="in-model",
         ),
         html.Div(id="topic_choice-steps", className="diff in-model"),
+        place(
+            TOPIC_EMERGING,
+            say,
+            controls=[decision(ASKED, say("topic_emerging.look"), "emerging", title=say("topic_emerging.look_hint"))],
+            body=html.Ol(id="topic_emerging-list", className="candidates"),
+            className="half in-model",
+        ),
+        place(
+            TOPIC_INTRUSION,
+            say,
+            controls=[
+                html.Button(say("topic_intrusion.start"), id=intruded.START, type="button", className="deciding")
+            ],
+            body=html.Ul(id="topic_intrusion-list", className="changes"),
+            className="half in-model",
+        ),
     ]
 
 
@@ -347,4 +368,6 @@ CARDS = (
     TOPIC_PROPOSAL,
     TOPIC_VERSIONS,
     TOPIC_CHOICE,
+    TOPIC_EMERGING,
+    TOPIC_INTRUSION,
 )

@@ -21,7 +21,7 @@ from dashboard.pages.topics.chosen import chosen, shows_a_topic
 from dashboard.pages.topics.decisions import ASKED
 from data.records import hexadecimal
 
-_ARTICLES, _BORDERLINE, _ALL_ARTICLES = 8, 6, 500
+_ARTICLES, _BORDERLINE = 8, 6
 
 
 def articles_face(view: View) -> Face:
@@ -49,10 +49,11 @@ def typical_of(view: View, limit: int) -> TypicalArticles | None:
 
 
 def articles_rows(view: View) -> Table:
-    """Tabulate the articles most typical of the chosen topic."""
+    """Tabulate all articles of the chosen topic, the most typical first."""
     topic = chosen(view)
-    typical = view.services.typical_articles(view.query, -1 if topic is None else topic, limit=_ALL_ARTICLES)
-    return articles_table.table(typical, view.say)
+    asked = -1 if topic is None else topic
+    held = view.services.units(narrowed(view.query, topics=(asked,), unit="article"))
+    return articles_table.table(view.services.typical_articles(view.query, asked, limit=max(held, 1)), view.say)
 
 
 def borderline_face(view: View) -> Face:
@@ -85,8 +86,9 @@ def borderline_of(view: View, limit: int) -> BorderlineArticles | None:
 def borderline_rows(view: View) -> Table:
     """Tabulate the borderline articles of the chosen topic."""
     topic = chosen(view)
-    found = view.services.borderline_articles(view.query, -1 if topic is None else topic, limit=_ALL_ARTICLES)
-    return borderline_table.table(found, view.say)
+    asked = -1 if topic is None else topic
+    held = view.services.borderline_articles(view.query, asked, limit=1).articles
+    return borderline_table.table(view.services.borderline_articles(view.query, asked, limit=max(held, 1)), view.say)
 
 
 def _also(view: View, row: Row) -> str:

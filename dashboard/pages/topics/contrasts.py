@@ -21,7 +21,7 @@ from dashboard.pages.topics.chosen import chosen, shows_a_topic
 
 Kind = Literal["outlet", "organization"]
 
-_LISTED, _ALL = 6, 100
+_LISTED, _ALL = 6, 100_000
 
 
 def contrasts_face(view: View) -> Face:

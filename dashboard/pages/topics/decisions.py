@@ -38,7 +38,7 @@ ASKED = "topics-asked"
 LISTED = 20
 
 #: Those that a process of its own takes, because all articles get their topics anew.
-_LONG = ("split", "accept", "use", "propose", "choose")
+_LONG = ("split", "accept", "use", "propose", "choose", "emerging")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +243,7 @@ def _started(view: View, runner: Runner, asked: Mapping[str, Any], who: str) -> 
         "propose": (("topics", "propose"), [f"--topics={asked['topics']}"] if asked.get("topics") else []),
         "use": (("topics", "use"), [str(asked.get("model"))]),
         "choose": (("topics", "choose"), []),
+        "emerging": (("topics", "emerging"), []),
     }[kind]
     named = [f"--who={who}"] if kind in ("split", "undo") else []
     if not runner.start(*words, options=[*options, *named], language=say.language):

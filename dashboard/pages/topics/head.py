@@ -15,10 +15,11 @@ from dashboard.components.deciding import decision
 from dashboard.components.icons import spoken
 from dashboard.components.links import step
 from dashboard.components.view import View
-from dashboard.figures.rows import Row
+from dashboard.figures.rows import Row, rows
 from dashboard.pages.topics.chosen import chosen, labels_of, quality_of, row_of, shows_a_topic
 from dashboard.pages.topics.compared import ways
 from dashboard.pages.topics.decisions import ASKED
+from dashboard.pages.topics.intruded import scores_of
 from dashboard.pages.topics.listed import change, doubts
 from dashboard.wording import Wording
 
@@ -57,7 +58,7 @@ def topic_face(view: View) -> Face:
             f"{LABEL}.value": row["label"],
             f"{LABEL}.error": "",
             f"{_FACTS}.children": _facts(view, row),
-            f"{_QUALITY}.children": quality(how_good, say),
+            f"{_QUALITY}.children": [*quality(how_good, say), *_tested(view, topic)],
             f"{_HIDE}.children": decision(ASKED, say("topic.hide"), "hide", title=say("topic.hide_hint"), topic=topic),
             f"{MERGE_INTO}.data": others,
             f"{MERGE_INTO}.value": None,
@@ -110,6 +111,12 @@ def quality(row: Row, say: Wording) -> list[html.Li]:
     if row["shaky"]:
         listed.append(html.Li([html.Strong(say("topic.shaky")), " ", doubts(row, say), "."], className="doubtful"))
     return listed
+
+
+def _tested(view: View, topic: int) -> list[html.Li]:
+    """Say how often people found the intruder among its words; nothing where nobody was asked."""
+    found = [row for row in rows(scores_of(view).frame) if row["topic"] == topic]
+    return [html.Li(view.say("topic.tested", found=row["found"], answers=row["answers"])) for row in found]
 
 
 def _facts(view: View, row: Row) -> list[Any]:

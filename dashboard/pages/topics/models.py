@@ -85,7 +85,8 @@ def kept(view: View) -> list[Kept]:
         version = versions.load(corpus.path, number, arrays=False)
         used_in, used_at = uses.get(number, (None, None))
         articles = int(version.settings["articles"])
-        found.append(Kept(number, len(version.topics), articles, used_in, used_at, number == in_use))
+        kind = str(version.settings.get("kind", "nmf"))
+        found.append(Kept(number, kind, len(version.topics), articles, used_in, used_at, number == in_use))
     return found
 
 
@@ -160,7 +161,15 @@ def _version(view: View, each: Kept) -> html.Li:
     when = say("topic_versions.used", at=each.used_at) if each.used_at is not None else say("topic_versions.unused")
     return html.Li(
         [
-            html.Span(say("topic_versions.model", model=each.model, topics=each.topics, articles=each.articles)),
+            html.Span(
+                say(
+                    "topic_versions.model",
+                    model=each.model,
+                    kind=each.kind,
+                    topics=each.topics,
+                    articles=each.articles,
+                )
+            ),
             html.Span(when, className="grey figures"),
             html.Span(ways, className="version-ways"),
         ]

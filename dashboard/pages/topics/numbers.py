@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -76,20 +77,21 @@ def _steps(choice: Choice, view: View) -> list[Any]:
     numbers = [size.topics for size in choice.sizes]
     found: list[Any] = []
     for number, larger in pairwise(numbers):
-        steps = [each for each in choice.steps if each.topics == number]
-        heading = html.Summary(say("topic_choice.step", few=number, many=larger, n=len(steps)))
-        rows = [
-            html.Li(
-                [
-                    html.Span(", ".join(map(say.term, each.terms[:3]))),
-                    html.Span(" → ", className="grey"),
-                    html.Span(" | ".join(", ".join(map(say.term, part[:3])) for part in each.into), className="grey"),
-                ]
-            )
-            for each in steps[:_LISTED]
+        divided = [each for each in choice.steps if each.topics == number]
+        fused = [each for each in choice.fusions if each.topics == number]
+        heading = html.Summary(say("topic_choice.step", few=number, many=larger, n=len(divided), fused=len(fused)))
+        lines = [
+            *[_line(view, [each.terms], each.into) for each in divided[:_LISTED]],
+            *[_line(view, each.parts, [each.into]) for each in fused[:_LISTED]],
         ]
-        found.append(html.Details([heading, html.Ul(rows, className="changes")], open=larger == choice.recommended))
+        found.append(html.Details([heading, html.Ul(lines, className="changes")], open=larger == choice.recommended))
     return found
+
+
+def _line(view: View, before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> html.Li:
+    """Say what becomes of topics, by their words."""
+    said = [" | ".join(", ".join(map(view.say.term, terms[:3])) for terms in topics) for topics in (before, after)]
+    return html.Li([html.Span(said[0]), html.Span("→", className="grey"), html.Span(said[1], className="grey")])
 
 
 TOPIC_CHOICE = Card(
