@@ -20,10 +20,15 @@ KEPT_TERMS = 30
 
 _CONSIDERED = 25  # heaviest terms that a label may be made of
 _FEWEST, _ENOUGH, _MOST = 2, 3, 5  # words in a label
+_LONGEST, _LONGEST_PART = 9, 4  # syllables in a label, and in each word or phrase of it
 _RARE = 0.01  # added to shares, so that what is nowhere else does not count without limit
 _HOLDS_TOGETHER = 0.25  # two terms so often neighbours, of where the rarer one stands at all, are better named together
 _PHRASE = 1.3  # a phrase says more than a word as widespread
+_PIECE = 0.8  # a term that stands so often in a longer one is no name
 _PHRASES = 12  # most widespread phrases of a topic that are compared with the other topics
+
+#: What newspapers call those they turn to; such a phrase says nothing about a topic ("mời bạn đọc").
+_READERS = ("bạn đọc", "độc giả", "quý vị")
 
 _FILE = Path(__file__).with_name("unnamed.txt")
 
@@ -128,15 +133,32 @@ def candidates(
         phrases.flat(terms[place]).strip(): _score(spread[topic, place], np.delete(spread[:, place], topic))
         for place in heavy
     }
-    found = [Candidate(text, (text,), score) for text, score in scores.items() if " " in text]
+    widespread = {phrases.flat(terms[place]).strip(): float(spread[topic, place]) for place in heavy}
+    whole = {text: score for text, score in scores.items() if not _is_piece(text, widespread)}
+    found = [Candidate(text, (text,), score) for text, score in whole.items() if " " in text]
     found += [
         Candidate(text, parts, _phrase_score(topic, text, parts, scores, read))
         for text, parts in list(phrases.joined(scores, read[topic]).items())[:_PHRASES]
     ]
-    named = [candidate for candidate in found if candidate.text not in unnamed()]
+    named = [
+        each
+        for each in found
+        if each.text not in unnamed()
+        and not any(f" {word} " in f" {each.text} " for word in _READERS)
+        and not unnamed().issuperset(each.parts)
+        and len(each.text.split(" ")) <= _LONGEST_PART
+    ]
     ranked = sorted(named, key=lambda candidate: (-candidate.score, candidate.text))
     kept = {candidate.text for candidate in ranked}
     return ranked + [Candidate(text, (text,), 0.0) for text in scores if text not in kept]
+
+
+def _is_piece(text: str, widespread: Mapping[str, float]) -> bool:
+    """Tell whether a term is a piece of a longer one that is in nearly as many articles ("phân giải")."""
+    return any(
+        text != longer and f" {text} " in f" {longer} " and held >= _PIECE * widespread[text]
+        for longer, held in widespread.items()
+    )
 
 
 def _score(inside: float, elsewhere: npt.NDArray[np.floating]) -> float:
@@ -172,6 +194,8 @@ def _chosen(
         if words >= enough and frozenset(chosen) not in taken:
             break
         if words + len(candidate.parts) > _MOST or _overlaps(candidate.text, chosen):
+            continue
+        if chosen and len(" ".join([*chosen, candidate.text]).split(" ")) > _LONGEST:
             continue
         form = phrases.written(candidate.text, texts)
         if form and _may_join(candidate, form, chosen, read):

@@ -14,8 +14,8 @@ from itertools import pairwise
 #: A phrase is in at least so large a part of the texts.
 _WIDESPREAD = 0.12
 
-#: A phrase that so large a part of its occurrences continues with one and the same syllable is a piece of a longer one.
-_PIECE = 0.85
+#: A phrase that nearly always goes on with one syllable, or one of two, is a piece of a longer one: so large a part.
+_PIECE, _PIECE_OF_TWO = 0.85, 0.9
 
 #: A name that so large a part of its occurrences follows a form of address or an office is a person's.
 _ADDRESSED = 0.2
@@ -55,7 +55,8 @@ def flat(text: str) -> str:
 def joined(terms: Iterable[str], texts: Sequence[str]) -> dict[str, tuple[str, str]]:
     """Find the phrases that two neighbouring terms form in many of the texts: phrase -> its two terms, by their number.
 
-    A piece of a longer phrase is none: what nearly always stands before or after the same syllable.
+    A piece of a longer phrase is none: what nearly always stands before or after the same syllable, or one of two
+    ("camera góc" rộng, siêu rộng).
 
     Parameters
     ----------
@@ -166,8 +167,10 @@ def _places(syllables: Sequence[str], beginnings: Mapping[str, list[list[str]]])
 
 
 def _is_piece(neighbours: Counter[str]) -> bool:
-    most = max((n for syllable, n in neighbours.items() if syllable != _BREAK), default=0)
-    return neighbours.total() >= 3 and most >= _PIECE * neighbours.total()
+    total = neighbours.total()
+    most = sorted((n for syllable, n in neighbours.items() if syllable != _BREAK), reverse=True)[:2]
+    of_one = total >= 3 and sum(most[:1]) >= _PIECE * total
+    return of_one or (total >= 6 and sum(most) >= _PIECE_OF_TWO * total)
 
 
 def _usual(forms: Counter[str]) -> str:

@@ -89,3 +89,33 @@ def test_heaviest_terms_come_first() -> None:
 def test_words_that_name_nothing(word: str) -> None:
     """What is done in any article, how and when, is on the list."""
     assert word in labels.unnamed()
+
+
+def test_a_piece_of_a_longer_term_is_no_name() -> None:
+    """A term that nearly all articles hold within a longer one gives way to it; one that stands alone as well stays."""
+    terms = ("phân giải", "độ phân giải", "màn hình", "khởi tố", "khởi tố bị can")
+    components = np.array([[0.9, 0.9, 0.8, 0, 0], [0, 0, 0, 0.9, 0.8]], dtype=np.float32)
+    spread = np.array([[0.82, 0.8, 0.7, 0, 0], [0, 0, 0, 0.9, 0.4]], dtype=np.float32)
+    texts = [["Máy có độ phân giải cao, màn hình lớn."] * 4, ["Công an khởi tố vụ án, khởi tố bị can."] * 4]
+    one, other = labels.labels(components, terms, spread, texts)
+    assert one == "Độ phân giải, màn hình"
+    assert other.lower().startswith("khởi tố")
+    assert "bị can" not in other
+
+
+def test_labels_are_not_long() -> None:
+    """A third phrase that would make more than nine syllables is left out."""
+    terms = ("tỷ lệ thất nghiệp", "trợ cấp xã hội", "bảo hiểm y tế", "lương")
+    components = np.array([[0.9, 0.8, 0.7, 0.2], [0, 0, 0, 0.9]], dtype=np.float32)
+    spread = np.array([[0.9, 0.8, 0.7, 0.5], [0, 0, 0, 0.6]], dtype=np.float32)
+    texts = [["Hỏi về tỷ lệ thất nghiệp, về trợ cấp xã hội, về bảo hiểm y tế."] * 4, ["Ông nói về lương."] * 4]
+    assert labels.labels(components, terms, spread, texts)[0] == "Tỷ lệ thất nghiệp, trợ cấp xã hội"
+
+
+def test_what_turns_to_the_reader_is_no_name() -> None:
+    """An invitation to readers that stands under every article of a topic does not name it."""
+    terms = ("mời bạn đọc", "xổ số", "vé trúng")
+    components = np.array([[0.9, 0.5, 0.4], [0, 0.1, 0]], dtype=np.float32)
+    spread = np.array([[1, 0.6, 0.5], [0, 0, 0]], dtype=np.float32)
+    texts = [["Kết quả xổ số, các vé trúng, xin mời bạn đọc xem."] * 4, ["Không có gì."] * 4]
+    assert labels.labels(components, terms, spread, texts)[0] == "Xổ số, vé trúng"

@@ -63,3 +63,11 @@ def test_people_are_told_by_what_stands_before_them() -> None:
     assert phrases.is_person("an bình", texts)
     assert not phrases.is_person("đông hải", texts)
     assert not phrases.is_person("không có", texts)
+
+
+def test_a_phrase_that_goes_on_in_one_of_two_ways_is_a_piece() -> None:
+    """ "camera góc" is always "camera góc rộng" or "camera góc siêu rộng"; "tai nạn giao thông" goes on anyhow."""
+    texts = [" camera góc rộng ", " camera góc siêu rộng "] * 4
+    assert phrases.joined(["camera", "góc"], texts) == {}
+    texts = [f" tai nạn giao thông {word} " for word in ("tăng", "giảm", "ở", "là", "do", "khi", "này")]
+    assert "tai nạn giao thông" in phrases.joined(["tai nạn", "giao thông"], texts)
