@@ -30,6 +30,9 @@ Flags = npt.NDArray[np.bool_]
 #: Odds of the burst state against the usual ones, Kleinberg's s; and his γ, which scales the cost of going up.
 TIMES, GAMMA = 2.0, 1.0
 
+#: Part of the periods that are usual, at least: what is higher for longer is itself what is usual.
+CALM = 0.25
+
 #: Turns at most in which usual periods and bursts are told from each other.
 _TURNS = 25
 
@@ -71,6 +74,8 @@ def states(counts: Floats, totals: Floats, exposures: Floats) -> Flags:
     for _ in range(_TURNS):
         usual = usual_shares(counts, totals, exposures, ~bursting)
         found = _cheapest(gains(counts, totals, usual, TIMES) / spread, cost)
+        known = np.broadcast_to(totals > 0, counts.shape)
+        found[(known & ~found).sum(axis=1) < CALM * known.sum(axis=1)] = False
         spread = dispersion(counts, totals, usual_shares(counts, totals, exposures, ~found), ~found)
         if np.array_equal(found, bursting):
             break

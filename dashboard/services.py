@@ -284,6 +284,10 @@ class Services:
         """When things are told about more than usual."""
         return self.ask(burst_questions.bursts, query, tuple(names), kind=kind, step=step, fold=fold)
 
+    def bursting_terms(self, query: Query, *, step: Step = "day", limit: int = 20) -> Bursts:
+        """Which of all terms burst most."""
+        return self.ask(burst_questions.bursting_terms, query, step=step, limit=limit)
+
     def told(self, query: Query, part: Query) -> Told:
         """What the articles of a burst tell about."""
         return self.ask(burst_questions.told, query, part)

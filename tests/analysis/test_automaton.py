@@ -54,6 +54,13 @@ def test_a_long_burst_is_not_its_own_baseline() -> None:
     assert found(counts, totals) == [(60, 89)]
 
 
+def test_what_is_nearly_always_so_is_usual() -> None:
+    """What is in all articles but those of five days does not burst on all the other days."""
+    counts, totals = np.full(90, 20.0), np.full(90, 20.0)
+    counts[40:45] = 10
+    assert found(counts, totals) == []
+
+
 def test_clumps_are_no_bursts() -> None:
     """Where the thing always comes in clumps of eight, one more clump of eight is usual."""
     counts = np.zeros(120)

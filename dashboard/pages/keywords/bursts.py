@@ -9,8 +9,10 @@ from dash import Output, html
 
 from analysis.bursts import Bursts, Told
 from analysis.changes import Changes
-from dashboard.address import with_evidence, with_params
+from analysis.keywords import unnested
+from dashboard.address import narrowed, with_evidence, with_params
 from dashboard.components import movers as moving
+from dashboard.components.asked import ASKED, asked
 from dashboard.components.card import Card, Face
 from dashboard.components.counted import subtitle
 from dashboard.components.icons import UNSPOKEN
@@ -25,8 +27,14 @@ from dashboard.pages.keywords.why import LINE, WHEN, written
 from data.errors import QueryError
 from data.query import Query
 
-#: Bursts that are told of; the table has all.
-_SHOWN = 5
+#: Bursts that are told of; the table has all. Bursts of terms that are told from each other.
+_SHOWN, _CONSIDERED = 5, 60
+
+#: Units up to which all terms are looked at while nothing is asked.
+_SCANNED = 20_000
+
+#: Days up to which all terms are looked at day by day.
+_BY_DAY = 190
 
 
 def bursts_face(view: View) -> Face:
@@ -34,13 +42,19 @@ def bursts_face(view: View) -> Face:
     say, followed = view.say, _followed(view)
     if followed is None:
         return Face(title=say("bursts.title_none"), notice=say("bursts.ask"), values={"bursts-lines.children": []})
-    found, changed = bursts_of(view), _changes(view)
+    found = found_of(view)
+    scanned = _scans(view)
+    changed = rows(_changes(view).frame) if asked(view).expressions else []
     shown = found.frame.sort_values("weight", ascending=False).head(_SHOWN).sort_values(["start", "query"])
-    lines = [_burst(view, found, row) for row in rows(shown)] + [_change(view, row) for row in rows(changed.frame)]
+    lines = [_burst(view, row, scanned=scanned) for row in rows(shown)] + [_change(view, row) for row in changed]
     rest = len(found.frame) - len(shown)
     return Face(
-        title=_title(view, found, changed),
-        subtitle=subtitle(seen(view), say("bursts.of", n=found.compared), say("bursts.by", step=found.step)),
+        title=_title(view, len(found.frame), len(changed)),
+        subtitle=subtitle(
+            seen(view),
+            say("bursts.of_terms" if scanned else "bursts.of", n=found.compared),
+            say("bursts.by", step=found.step),
+        ),
         notice="" if lines else say("bursts.none"),
         remark=say("bursts.rest", n=rest) if rest else "",
         values={"bursts-lines.children": lines},
@@ -48,8 +62,28 @@ def bursts_face(view: View) -> Face:
 
 
 def bursts_rows(view: View) -> Table:
-    """Tabulate all bursts of the lines."""
-    return bursts_table.table(bursts_of(view), view.say)
+    """Tabulate all bursts of the card."""
+    return bursts_table.table(found_of(view), view.say)
+
+
+def found_of(view: View) -> Bursts:
+    """Answer which bursts the card tells of: of the queries; while nothing is asked, the strongest of all terms.
+
+    Of terms that lie within each other one is told of. Among very many articles only the suggested terms are looked at.
+    """
+    if not _scans(view):
+        return bursts_of(view)
+    query = seen(view).query
+    covered = view.services.period(query)
+    by_day = covered is not None and covered.days <= _BY_DAY
+    found = view.services.bursting_terms(query, step="day" if by_day else "week", limit=_CONSIDERED)
+    told = unnested(found.frame.rename(columns={"query": "term"})).rename(columns={"term": "query"})
+    return replace(found, frame=told.drop(columns="others"))
+
+
+def _scans(view: View) -> bool:
+    """Tell whether all terms are looked at."""
+    return not asked(view).expressions and view.services.units(seen(view).query) <= _SCANNED
 
 
 def _followed(view: View) -> tuple[str, ...] | None:
@@ -64,40 +98,38 @@ def _changes(view: View) -> Changes:
     return view.services.changes(seen(view).query, followed.queries, kind=followed.kind, fold=True)
 
 
-def _title(view: View, found: Bursts, changed: Changes) -> str:
+def _title(view: View, bursts: int, changes: int) -> str:
     say = view.say
-    if not len(found.frame) and not len(changed.frame):
+    if not bursts and not changes:
         return say("bursts.title_none")
     some = [
-        say("bursts.title_bursts", n=len(found.frame)) if len(found.frame) else "",
-        say("bursts.title_changes", n=len(changed.frame)) if len(changed.frame) else "",
+        say("bursts.title_bursts", n=bursts) if bursts else "",
+        say("bursts.title_changes", n=changes) if changes else "",
     ]
     text = ", ".join(filter(None, some))
     return text[:1].upper() + text[1:]
 
 
-def _burst(view: View, found: Bursts, row: Row) -> html.Li:
-    say, followed = view.say, trends_of(view)
-    how = drawn(view, followed)
-    held = replace(holding(seen(view), followed, row["query"]), start=row["start"], end=row["end"])
-    spans = say.span(row["start"], row["end"])
+def _burst(view: View, row: Row, *, scanned: bool) -> html.Li:
+    say, name, spans = view.say, row["query"], view.say.span(row["start"], row["end"])
+    if scanned:
+        held = narrowed(view.query, terms=(name,))
+        head: list[Any] = [step(say.term(name), with_params(view.search, **{ASKED: name}), className="mover-term")]
+    else:
+        held, how = holding(seen(view), trends_of(view), name), drawn(view, trends_of(view))
+        swatch = html.Span(className="swatch", style={"background": how.colours[name]}, **UNSPOKEN)
+        head = [swatch, html.Strong(how.names[name])]
+    held = replace(held, start=row["start"], end=row["end"])
     return html.Li(
         [
-            html.Div(
-                [
-                    html.Span(className="swatch", style={"background": how.colours[row["query"]]}, **UNSPOKEN),
-                    html.Strong(how.names[row["query"]]),
-                    html.Span(say("bursts.when", span=spans), className="figures"),
-                ],
-                className="burst-head",
-            ),
+            html.Div([*head, html.Span(say("bursts.when", span=spans), className="figures")], className="burst-head"),
             html.Div(
                 [
                     step(say(f"count.{view.query.unit}", n=row["articles"]), with_evidence(view.search, held)),
                     html.Span(say("bursts.share", share=row["share"], usual=row["usual"])),
                     html.Strong(times(row, say)),
                     html.Span(moving.evidence(row["q"], say)),
-                    _why(view, row),
+                    _why(view, row, scanned=scanned),
                 ],
                 className="burst-numbers",
             ),
@@ -149,9 +181,12 @@ def _change(view: View, row: Row) -> html.Li:
     )
 
 
-def _why(view: View, row: Row) -> Any:
-    href = with_params(view.search, **{LINE: row["query"], WHEN: written(row["start"], row["end"])})
-    return step(view.say("bursts.why"), href)
+def _why(view: View, row: Row, *, scanned: bool) -> Any:
+    """Lead to what a burst is made of; a term that is no line yet becomes one."""
+    change = {LINE: row["query"], WHEN: written(row["start"], row["end"])}
+    return step(
+        view.say("bursts.why"), with_params(view.search, **change, **({ASKED: row["query"]} if scanned else {}))
+    )
 
 
 BURSTS = Card("bursts", bursts_face, bursts_rows, graph=False, outputs=(Output("bursts-lines", "children"),))

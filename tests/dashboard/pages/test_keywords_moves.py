@@ -168,3 +168,18 @@ def test_a_line_is_added_once_and_while_there_is_room() -> None:
     assert not isinstance(keywords.added(search, 'org:"Bộ"'), str)
     full = "?" + "&".join(f"q={n}" for n in range(8))
     assert not isinstance(keywords.added(full, "topic:3"), str)
+
+
+def test_all_terms_are_looked_at_while_nothing_is_asked(storms: Services) -> None:
+    """The storm's two terms burst; each becomes a line by a click, leads to its articles and to what it is made of."""
+    view = view_of(storms, "?tu=2024-10-07&den=2024-12-31")
+    face = bursts.bursts_face(view)
+    assert face.title == "2 đợt bùng lên"
+    assert "3 từ được xét cùng lúc · theo ngày" in face.subtitle
+    first, second = face.values["bursts-lines.children"]
+    assert words(first).startswith("bão lũ bùng lên 20–24/11/2024 32 bài")
+    followed_too, counted, asked = links(second)
+    assert view_of(storms, followed_too.href).address.all("q") == ("sơ tán dân",)
+    assert behind(storms, counted.href) == 32
+    assert view_of(storms, asked.href).address.all("q") == ("sơ tán dân",)
+    assert view_of(storms, asked.href).address.first("luc") == "2024-11-20..2024-11-24"
