@@ -150,7 +150,8 @@ def candidates(
     ]
     ranked = sorted(named, key=lambda candidate: (-candidate.score, candidate.text))
     kept = {candidate.text for candidate in ranked}
-    return ranked + [Candidate(text, (text,), 0.0) for text in scores if text not in kept]
+    left = sorted((text for text in scores if text not in kept), key=lambda text: " " not in text)
+    return ranked + [Candidate(text, (text,), 0.0) for text in left]
 
 
 def _is_piece(text: str, widespread: Mapping[str, float]) -> bool:
