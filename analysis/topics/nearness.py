@@ -16,6 +16,7 @@ from analysis.topics.shares import current
 from analysis.topics.versions import Version
 from data import topic_edits
 from data.corpus import Corpus
+from data.errors import NotAnalysed
 
 _MOVES = 300  # of the stress majorisation, at most
 _STILL = 1e-7  # so small a gain of one ends it
@@ -55,7 +56,7 @@ def nearness(corpus: Corpus) -> Nearness:
     Raises
     ------
     NotAnalysed
-        No article has a topic yet.
+        No article has a topic yet, or the model in use is of an older form.
     """
     shown = current(corpus)
     topics = sorted(shown.topics, key=lambda topic: topic.topic)
@@ -109,6 +110,8 @@ def laid_out(distances: Floats) -> Floats:
 def _rows(corpus: Corpus, topics: list[int]) -> Floats:
     """Return the departures of topics as they are shown: those merged into one are one, by their articles."""
     version = versions.load(corpus.path, versions.current(corpus))
+    if "log_probabilities_" not in version.arrays:  # a model of an older form: analysing fits it anew
+        raise NotAnalysed(what="topics", path=corpus.path)
     edits = topic_edits.in_force(corpus.path)
     counted = corpus.ask("SELECT topic, count(*) AS n FROM topic_weights WHERE dominant GROUP BY topic")
     sizes = dict(zip(counted["topic"].astype(int), counted["n"].astype(int), strict=True))

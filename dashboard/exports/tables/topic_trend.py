@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from analysis.topics import TopicsOverTime
+from analysis.topics import TopicsOverTime, WeightsOverTime
 from dashboard.exports.table import Column, Table
 from dashboard.wording import Wording
 
 
-def table(trend: TopicsOverTime, say: Wording) -> Table:
-    """Tabulate topics over time."""
-    columns = (
+def table(trend: TopicsOverTime | WeightsOverTime, say: Wording) -> Table:
+    """Tabulate topics over time; mean weights have no number of articles."""
+    columns: tuple[Column, ...] = (
         Column("period", say("column.period"), "day"),
         Column("topic", say("column.topic.topic"), "integer"),
         Column("label", say("column.topic.label")),
@@ -21,4 +21,4 @@ def table(trend: TopicsOverTime, say: Wording) -> Table:
         Column("few", say("column.few"), "flag"),
         Column("open", say("column.open"), "flag"),
     )
-    return Table(columns, trend.frame)
+    return Table(tuple(column for column in columns if column.key in trend.frame), trend.frame)

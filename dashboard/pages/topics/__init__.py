@@ -40,7 +40,7 @@ from dashboard.pages.topics.map import TOPIC_MAP
 from dashboard.pages.topics.models import TOPIC_PROPOSAL, TOPIC_VERSIONS
 from dashboard.pages.topics.numbers import TOPIC_CHOICE
 from dashboard.pages.topics.terms import TOPIC_TERMS
-from dashboard.pages.topics.trend import TOPIC_TREND
+from dashboard.pages.topics.trend import DOMINANT, MEASURE, TOPIC_TREND, WEIGHTS
 from dashboard.services import Services
 from dashboard.wording import Wording
 from data.errors import NotAnalysed
@@ -50,6 +50,7 @@ from data.query import Query
 _BUTTONS = 5
 
 _EXPORT, _DOWNLOAD, _IMPORT = "topics-export", "topics-download", "topics-import"
+_MEASURE = ids.control("topic_trend", MEASURE)
 _PAGE, _NOTICE, _VIEW = "topics-page", "topics-strip", ids.control("topics", VIEW)
 
 
@@ -98,6 +99,7 @@ def register(app: Dash, services: Services) -> None:
     progress.register(app, services, services.runner, NOUN)
     bind_step(app, services, ids.control("topic_trend", STEP))
     controls.bind(app, _VIEW, VIEW, default=LIST)
+    controls.bind(app, _MEASURE, MEASURE, default=DOMINANT)
     controls.bind(app, ids.control("topics", ORDER), ORDER, default=BY_THEME)
 
     intruded.register(app, services)
@@ -262,10 +264,14 @@ def _one(view: View) -> list[Any]:
         size="xs",
         **spoken(say("trends.axis.step")),
     )
+    standing = view.address.first(MEASURE)
+    measure = _switch(
+        _MEASURE, standing if standing == WEIGHTS else DOMINANT, (DOMINANT, WEIGHTS), "topic_trend.measure", view
+    )
     articles = html.Div([html.Ol(id="topic_articles-list", className="typical"), html.P(id="topic_articles-all")])
     return [
         head.head(view),
-        place(TOPIC_TREND, say, height=320, controls=[step_control], className="clickable"),
+        place(TOPIC_TREND, say, height=320, controls=[step_control, measure], className="clickable"),
         place(TOPIC_TERMS, say, height=340, className="half clickable"),
         place(contrasts.TOPIC_CONTRASTS, say, body=contrasts.body(view), className="half"),
         place(TOPIC_ARTICLES, say, body=articles, className="half"),

@@ -14,6 +14,7 @@ from dashboard.components.links import step
 from dashboard.components.view import View
 from dashboard.pages.topics.listed import span_of
 from dashboard.pages.topics.map import map_of
+from data.errors import NotAnalysed
 from data.query import Query
 
 #: Topics like it that are named.
@@ -39,7 +40,10 @@ def with_topic(view: View, topic: int, other: int) -> str:
 
 
 def _nearest(view: View, topic: int) -> list[tuple[int, str]]:
-    laid = map_of(view)
+    try:
+        laid = map_of(view)
+    except NotAnalysed:  # the map says so
+        return []
     topics = laid.frame["topic"].tolist()
     if topic not in topics:
         return []

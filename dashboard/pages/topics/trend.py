@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from analysis import calendar
-from analysis.topics import TopicsOverTime
+from analysis.topics import TopicsOverTime, WeightsOverTime, weights_over_time
 from dashboard.address import narrowed
 from dashboard.components.card import Card, Face
 from dashboard.components.controls import step_of
@@ -19,6 +19,9 @@ from dashboard.figures import lines
 from dashboard.figures import topic_trend as trend_figure
 from dashboard.pages.topics.chosen import chosen, row_of, shows_a_topic
 from data.query import Query
+
+#: Key of the address: what is drawn; nothing is said where it is articles by their main topic.
+MEASURE, DOMINANT, WEIGHTS = "tinh", "chinh", "trong-so"
 
 
 def trend_face(view: View) -> Face:
@@ -34,8 +37,10 @@ def trend_face(view: View) -> Face:
     counted = say(
         "topic_trend.counted", k=say.integer(row["articles"]), n=say(f"count.{unit}", n=found.n), share=row["share"]
     )
+    if by_weight(view):
+        counted = say("topic_trend.weighed", share=row["weight"], n=say(f"count.{unit}", n=found.n))
     return Face(
-        title=say("topic_trend.title", label=row["label"], step=trend.step),
+        title=say(f"topic_trend.{'weight_title' if by_weight(view) else 'title'}", label=row["label"], step=trend.step),
         subtitle=subtitle(view, counted, say("counted.undated", n=volume.undated) if volume.undated else ""),
         figure=trend_figure.figure(trend, volume, say, view.scheme),
         remark=lines.remark(trend.frame, say),
@@ -43,9 +48,17 @@ def trend_face(view: View) -> Face:
     )
 
 
-def trend_of(view: View) -> TopicsOverTime:
-    """Answer how the share of the chosen topic moves."""
+def by_weight(view: View) -> bool:
+    """Whether the address asks for mean weights, and not for articles by their main topic."""
+    return view.address.first(MEASURE) == WEIGHTS
+
+
+def trend_of(view: View) -> TopicsOverTime | WeightsOverTime:
+    """Answer how the share of the chosen topic moves, or its mean weight."""
     topic = chosen(view)
+    if by_weight(view):
+        asked = () if topic is None else (topic,)
+        return view.services.ask(weights_over_time, view.query, step_of(view), topics=asked)
     return view.services.topics_over_time(view.query, step=step_of(view), chosen=() if topic is None else (topic,))
 
 
@@ -55,11 +68,16 @@ def trend_rows(view: View) -> Table:
 
 
 def trend_query(view: View, point: Mapping[str, Any]) -> Query | None:
-    """Narrow to the articles of the topic in the period of a point; behind a column of the strip, to all of them."""
+    """Narrow to the articles of the topic in the period of a point; behind a column of the strip, to all of them.
+
+    A mean weight is of all articles of its period, so that none stand behind it in particular.
+    """
     data = point.get("customdata")
     if not data:
         return None
     topic, period = data
+    if topic != "" and by_weight(view):
+        return None
     held = narrowed(view.query, topics=(int(topic),)) if topic != "" else view.query
     return calendar.narrowed(held, date.fromisoformat(period), step_of(view))
 

@@ -7,6 +7,7 @@ from analysis import topics
 from analysis.topics import editing
 from analysis.topics.nearness import laid_out, nearness
 from data.corpus import Corpus
+from data.errors import NotAnalysed
 from data.query import Query
 from tests.analysis.topics.conftest import ARTICLES, THEMES, planted_corpus
 
@@ -66,3 +67,13 @@ def test_the_map_follows_decisions(themed: Corpus) -> None:
     assert found["topic"].tolist() == [1, 3]
     assert found["label"][0] == "Ra khơi"
     assert topics.overview(themed, Query()).frame["topic"].sort_values().tolist() == [1, 3]
+
+
+def test_a_model_of_an_older_form_has_no_map(themed: Corpus) -> None:
+    """Where words' probabilities were not kept, the error says what to run."""
+    arrays = themed.path / "models" / "topics" / "1" / "arrays.npz"
+    with np.load(arrays) as held:
+        older = {name: held[name] for name in held.files if name != "log_probabilities_"}
+    np.savez(arrays, **older)
+    with pytest.raises(NotAnalysed):
+        nearness(themed)

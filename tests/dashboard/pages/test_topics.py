@@ -218,3 +218,19 @@ def test_ways_to_compare_hold_the_topic(services: Services) -> None:
     )  # fmt: skip
     assert {sides[4][0].outlets, sides[4][1].outlets} == {("Báo Sông",), ("Báo Núi",)}
     assert all("chu-de=2" in href for href in hrefs[3:])
+
+
+def test_mean_weights_are_drawn_without_articles_behind_them(services: Services) -> None:
+    """By soft weights the title says so, the table has no number of articles, and no point leads anywhere."""
+    view = seen(services, "?xem-chu-de=2&ky=month&tinh=trong-so")
+    face = trend.trend_face(view)
+    assert face.title.endswith(": trọng số trung bình theo tháng")
+    frame = trend.trend_rows(view).frame
+    assert "articles" not in [column.key for column in trend.trend_rows(view).columns]
+    assert frame["low"][0] < frame["share"][0] < frame["high"][0]
+    weight = services.topics(view.query).frame.set_index("topic")["weight"][2]
+    assert frame["share"][0] == pytest.approx(weight, abs=0.01)
+    assert trend.trend_query(view, {"customdata": [2, "2024-03-01"]}) is None
+    whole = trend.trend_query(view, {"customdata": ["", "2024-03-01"]})
+    assert whole is not None
+    assert services.units(whole) == 240
