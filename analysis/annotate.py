@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +19,9 @@ from analysis.organizations.decisions import USER_TABLE
 from analysis.organizations.mention import BY_CORPUS, FIRST_NUMBER, JOINT
 from analysis.passages import Passage, SegmentedArticle
 from analysis.segment import Lexicon, segment
-from analysis.terms import Finder, Found, StopWords, Vocabulary
+from analysis.terms import Finder, StopWords, Vocabulary
 from data.records import Field
-from data.schemas import ANNOTATED, BARE_NAMES, CANDIDATE_TERMS, MENTIONS, SPELLINGS, TERMS, TEXT_SIGNS
+from data.schemas import ANNOTATED, BARE_NAMES, MENTIONS, TEXT_SIGNS
 
 #: Changes when the same text would be annotated otherwise.
 _VERSION = "11"
@@ -128,7 +130,7 @@ def annotate(
     settings = settings or Settings.read()
     articles = segmented(rows, settings.lexicon)
     found = find_with_candidates(articles, learned=learned or Learned(), user_table=settings.user_table)
-    words = [_finder(settings.stop_words)(article) for article in articles]
+    words = _finder(settings.stop_words)(articles)
     vocabulary = vocabulary or Vocabulary(settings.stop_words.stop_words)
     by = settings.annotator
     annotated = [
@@ -141,9 +143,9 @@ def annotate(
         for row, article in zip(rows, articles, strict=True)
     ]
     return Annotation(
-        terms=_term_rows(articles, [vocabulary.terms(each) for each in words]),
-        candidate_terms=_candidate_rows(articles, [vocabulary.candidates(each) for each in words]),
-        spellings=_spelling_rows(articles, words),
+        terms=vocabulary.terms(words),
+        candidate_terms=vocabulary.candidates(words),
+        spellings=words.spellings,
         mentions=_mention_rows(articles, [mentions for mentions, _ in found]),
         bare_names=_bare_name_rows(articles, [candidates for _, candidates in found]),
         text_signs=_sign_rows(rows),
@@ -156,66 +158,39 @@ def _finder(stop_words: StopWords) -> Finder:
     return Finder(stop_words)
 
 
-def _term_rows(articles: Sequence[SegmentedArticle], terms: Sequence[Mapping[str, tuple[int, int]]]) -> pa.Table:
-    rows = [
-        (article.article_id, term, count, in_title)
-        for article, of_article in zip(articles, terms, strict=True)
-        for term, (count, in_title) in of_article.items()
-    ]
-    return _table(rows, TERMS)
-
-
-def _candidate_rows(articles: Sequence[SegmentedArticle], candidates: Sequence[Sequence[Found]]) -> pa.Table:
-    rows = [
-        (article.article_id, each.parts, each.occurrences, each.in_title)
-        for article, of_article in zip(articles, candidates, strict=True)
-        for each in of_article
-    ]
-    return _table(rows, CANDIDATE_TERMS)
-
-
-def _spelling_rows(articles: Sequence[SegmentedArticle], found: Sequence[Sequence[Found]]) -> pa.Table:
-    rows = [
-        (article.article_id, written, count)
-        for article, of_article in zip(articles, found, strict=True)
-        for each in of_article
-        for written, count in each.written.items()
-    ]
-    return _table(rows, SPELLINGS)
-
-
-def _table(rows: Sequence[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
-    columns = zip(*rows, strict=True) if rows else [()] * len(schema)
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema)
-
-
 def _sign_rows(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
-    signs = [{"article_id": row["article_id"]} | signs_of(row)._asdict() for row in rows]
-    return pa.Table.from_pylist(signs, schema=TEXT_SIGNS)
+    return _table([signs_of(row) for row in rows], TEXT_SIGNS, article_id=[row["article_id"] for row in rows])
 
 
 def _mention_rows(articles: Sequence[SegmentedArticle], mentions: Sequence[Sequence[Mention]]) -> pa.Table:
-    rows = [
-        asdict(mention)
-        | {"article_id": article.article_id, "mention": number + FIRST_NUMBER * (mention.evidence == BY_CORPUS)}
-        for article, found in zip(articles, mentions, strict=True)
-        for number, mention in enumerate(_one_for_each_body(found))
+    found = [
+        (article.article_id, number + FIRST_NUMBER * (mention.evidence == BY_CORPUS), mention)
+        for article, of_article in zip(articles, mentions, strict=True)
+        for number, mention in enumerate(_one_for_each_body(of_article))
     ]
-    return pa.Table.from_pylist(rows, schema=MENTIONS)
+    ids, numbers, rows = zip(*found, strict=True) if found else ((), (), ())
+    return _table(rows, MENTIONS, article_id=ids, mention=numbers)
 
 
 def _one_for_each_body(mentions: Iterable[Mention]) -> Iterator[Mention]:
     """Give a span that names several bodies ("UBND hai tỉnh …") once for each, so that each is counted."""
     for mention in mentions:
-        for name in mention.organization.split(JOINT) if mention.resolved else (mention.organization,):
-            yield replace(mention, organization=name)
+        if mention.resolved and JOINT in mention.organization:
+            yield from (replace(mention, organization=name) for name in mention.organization.split(JOINT))
+        else:
+            yield mention
 
 
 def _bare_name_rows(articles: Sequence[SegmentedArticle], candidates: Sequence[Sequence[Candidate]]) -> pa.Table:
-    rows = [
-        asdict(candidate) | {"article_id": article.article_id, "cues": candidate.cues}
-        for article, found in zip(articles, candidates, strict=True)
-        for candidate in found
+    rows = list(chain.from_iterable(candidates))
+    ids = [article.article_id for article, found in zip(articles, candidates, strict=True) for _ in found]
+    return _table(rows, BARE_NAMES, article_id=ids)
+
+
+def _table(rows: Sequence[object], schema: pa.Schema, **columns: Sequence[Any]) -> pa.Table:
+    """Write objects as rows: a column is what is given by its name, else their attribute of its name."""
+    arrays = [
+        pa.array(columns[each.name] if each.name in columns else list(map(attrgetter(each.name), rows)), each.type)
+        for each in schema
     ]
-    return pa.Table.from_pylist(rows, schema=BARE_NAMES)
+    return pa.Table.from_arrays(arrays, schema=schema)

@@ -2,9 +2,10 @@
 
 spelling.py   how terms are written
 stopwords.py  words that are none: the project's lists (stopwords.txt), changed by a corpus's own
-finding.py    an article -> its words and phrases, counted
+words.py      what a word is good for as a term
+finding.py    articles -> their words and phrases, counted
 phrases.py    counts of a corpus -> the phrases that are terms, with the evidence
-vocabulary.py which of an article's words and phrases are its terms
+vocabulary.py which of their words and phrases are terms
 decisions.py  what a corpus has decided, and how its tables follow
 capitals.py   how a corpus writes its terms where they are shown
 """
@@ -45,7 +46,8 @@ def terms_of(article: SegmentedArticle, vocabulary: Vocabulary | None = None) ->
     vocabulary
         What is a term; all words but the project's stop words, and no phrases, where None.
     """
-    return (vocabulary or _usual()).terms(_finder()(article))
+    rows = (vocabulary or _usual()).terms(_finder()([article])).to_pylist()
+    return {row["term"]: (row["count"], row["in_title"]) for row in rows}
 
 
 @cache

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.terms.finding import PART
 from analysis.terms.phrases import Counted, Phrase, fewest_articles, phrases
 from analysis.terms.stopwords import StopWords
 from analysis.terms.vocabulary import Vocabulary
+from analysis.terms.words import PART
 from data.corpus import Corpus, Transaction
 from data.schemas import DECIDED_TERMS
 

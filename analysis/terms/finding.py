@@ -1,183 +1,250 @@
-"""The words of an article that can be terms, alone and several together."""
+"""The words of articles that can be terms, alone and several together: whole batches at once, as arrays."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
-from typing import NamedTuple
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
 
 from analysis.passages import SegmentedArticle, Word
-from analysis.terms.spelling import CITY, term_form
 from analysis.terms.stopwords import StopWords
+from analysis.terms.words import BEFORE_BEGINNING, CAPITAL, CAPITAL_INSIDE, DOUBTFUL, LONGEST, PART, SMALL, WordTypes
+from data.schemas import SPELLINGS
 
-#: The most words that a term is put together from.
-LONGEST = 3
-
-#: Stands between the words of a phrase where it matters which they are.
-PART = "|"
+Numbers = npt.NDArray[np.int64]
+Truths = npt.NDArray[np.bool_]
 
 _FIELDS = ("title", "lead", "body")
-_AFTER_BEGINNING = frozenset(":“\"'‘(-–—•")
-
-#: Letters that are words: vowels with a mark (ở, ý, ô …), and Y.
-_LONE_LETTERS = frozenset("yáàảãạăâấầẩẫậắằẳẵặéèẻẽẹêếềểễệíìỉĩịóòỏõọôơốồổỗộớờởỡợúùủũụưứừửữựýỳỷỹỵ")
-
-_DIGIT_AND_LETTER = re.compile(r"\d[A-ZĐ]")  # 5G, 4K, 3D
+_MANY_WORDS = 300_000  # the vocabulary is begun anew when it has grown so large
 
 
-_NEVER: Mapping[str, int] = MappingProxyType({})
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """What articles hold: a row an article and word or phrase, in the order in which they first stand.
 
-
-class Found(NamedTuple):
-    """A word or phrase of an article: how often it stands in title, lead and body, and how often in the title.
-
-    `parts` are the words of a phrase, `PART` between them; for a word it is the term. `written` says in which spellings
-    with a capital it stands, and how often; not where a capital may be the sentence's.
+    Attributes
+    ----------
+    parts : pyarrow.StringArray
+        The different words and phrases; of a phrase its words, `PART` between them.
+    article_ids
+        The articles.
+    article, which
+        For each row the places in `article_ids` and in `parts`.
+    occurrences, in_title
+        How often it stands in title, lead and body, and how often in the title.
+    spellings
+        Rows of the table of this name: in which spellings with a capital words and phrases stand, and how often; not
+        where a capital may be the sentence's.
     """
 
-    term: str
-    parts: str
-    occurrences: int
-    in_title: int
-    written: Mapping[str, int] = _NEVER
+    parts: pa.StringArray
+    article_ids: Numbers
+    article: Numbers
+    which: Numbers
+    occurrences: Numbers
+    in_title: Numbers
+    spellings: pa.Table
 
 
 class Finder:
-    """Finds words and phrases that can be terms; what a word is good for is worked out once.
+    """Finds words and phrases that can be terms (`WordTypes` says which). Safe to use from several threads.
 
-    A word can be a term if it has a letter and is neither a function word, a figure with its unit ("10 triệu", "15h"),
-    an address, nor a single letter (but Vietnamese words of one letter, and "Y"). A piece of a function word that was
-    cut in two ("đáng | chú ý") is none either, nor a label before a colon ("Ảnh: …"). Neighbours that can be, with one
-    space between them, are a phrase.
+    Neighbours that can be, with one space between them, are a phrase.
     """
 
     def __init__(self, stop_words: StopWords) -> None:
         self._stop_words = stop_words
-        self._pieces = _pieces(stop_words.function_words)
-        self._doubtful = stop_words.names | stop_words.labels | self._pieces.keys()
-        self._terms: dict[str, str] = {}  # word -> its term; "" where it can be none
-        self._forms: dict[str, str] = {}  # word -> how it would be written as one
+        self._lock = threading.Lock()
+        self._types = WordTypes(stop_words)
 
-    def __call__(self, article: SegmentedArticle) -> list[Found]:
-        """Find the words and phrases of an article, in the order in which they first stand."""
-        counts: dict[str, int] = {}
-        in_title: dict[str, int] = {}
-        written: dict[str, dict[str, int]] = {}
-        for passage in article.passages:
-            if passage.field not in _FIELDS:
-                continue
-            for sentence in passage.sentences:
-                words = sentence.words
-                capitals = _capitals_before(words)
-                for parts, first, last in self._ngrams(words):
-                    counts[parts] = counts.get(parts, 0) + 1
-                    if passage.field == "title":
-                        in_title[parts] = in_title.get(parts, 0) + 1
-                    if capitals[last] > capitals[first] and (spelling := _spelling(words[first:last], parts)):
-                        spellings = written.setdefault(parts, {})
-                        spellings[spelling] = spellings.get(spelling, 0) + 1
-        return [
-            Found(p.replace(PART, " "), p, n, in_title.get(p, 0), written.get(p, _NEVER)) for p, n in counts.items()
+    def __call__(self, articles: Sequence[SegmentedArticle]) -> Found:
+        """Find the words and phrases of articles."""
+        with self._lock:
+            if len(self._types) > _MANY_WORDS:
+                self._types = WordTypes(self._stop_words)
+            text = _Text.of(articles, self._types)
+            grams = _Grams.of(text.terms, text.follows)
+            names = grams.names(self._types.terms, PART)
+            # Places in reading order, and at each the word and the phrases that end with it.
+            places = np.flatnonzero(grams.which.ravel() >= 0)
+            which = grams.which.ravel()[places]
+            article = text.article[places // LONGEST]
+            _, first, row, counts = np.unique(
+                article * len(names) + which, return_index=True, return_inverse=True, return_counts=True
+            )
+            order = np.argsort(first)
+            in_title = np.bincount(row, text.in_title[places // LONGEST], minlength=len(first)).astype(np.int64)
+            rows = np.full(grams.which.shape, -1)
+            rows.ravel()[places] = np.argsort(order)[row]
+            ids = np.array([article.article_id for article in articles], np.int64)
+            spelt = _spelt(text, rows, self._types)
+        return Found(
+            parts=pa.array(names, pa.string()),
+            article_ids=ids,
+            article=article[first[order]],
+            which=which[first[order]],
+            occurrences=counts[order],
+            in_title=in_title[order],
+            spellings=_spelling_rows(spelt, ids[article[first[order]]]),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Text:
+    """The words of a batch of articles, one after another.
+
+    Attributes
+    ----------
+    terms, spellings
+        For each word the numbers of its term and of how it is written; -1 where there is none.
+    follows
+        Whether it stands one space behind another of the same sentence, and both are terms.
+    capitals
+        Whether it bears a capital of its own.
+    article, in_title
+        The place of its article, and whether it stands in the title.
+    """
+
+    terms: Numbers
+    spellings: Numbers
+    follows: Truths
+    capitals: Truths
+    article: Numbers
+    in_title: Truths
+
+    @classmethod
+    def of(cls, articles: Sequence[SegmentedArticle], types: WordTypes) -> _Text:
+        found = [
+            (place, passage.field == "title", sentence.words)
+            for place, article in enumerate(articles)
+            for passage in article.passages
+            if passage.field in _FIELDS
+            for sentence in passage.sentences
+            if sentence.words
         ]
-
-    def _ngrams(self, words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
-        """Give the terms of a sentence, and after each the phrases that end with it: parts, first word, end."""
-        before = two_before = ""
-        end = -1
-        known = self._terms
-        for place, (text, start, stop) in enumerate(words):
-            term = known.get(text)
-            if term is None:
-                term = known[text] = self._term(text)
-            if not term or (term in self._doubtful and not self._is_one(term, words, place)):
-                before = two_before = ""
-                continue
-            if start - end != 1:
-                before = two_before = ""
-            yield term, place, place + 1
-            if before:
-                yield before + PART + term, place - 1, place + 1
-            if two_before:
-                yield two_before + PART + before + PART + term, place - 2, place + 1
-            before, two_before, end = term, before, stop
-
-    def _is_one(self, term: str, words: Sequence[Word], place: int) -> bool:
-        """Tell whether a word that is a term in some places is one here."""
-        if term in self._stop_words.names and not _is_name(words, place):
-            return False
-        if term in self._stop_words.labels and place + 1 < len(words) and words[place + 1].text == ":":
-            return False
-        return term not in self._pieces or not self._is_piece(term, words, place)
-
-    def _is_piece(self, term: str, words: Sequence[Word], place: int) -> bool:
-        """Tell whether a word stands where the rest of a function word stands before and behind it."""
-        before = "".join(f" {self._form(word.text)}" for word in words[max(0, place - LONGEST) : place])
-        after = "".join(f"{self._form(word.text)} " for word in words[place + 1 : place + 1 + LONGEST])
-        return any(before.endswith(head) and after.startswith(tail) for head, tail in self._pieces[term])
-
-    def _form(self, text: str) -> str:
-        form = self._forms.get(text)
-        if form is None:
-            form = self._forms[text] = term_form(text)
-        return form
-
-    def _term(self, text: str) -> str:
-        """Write a word as a term; "" where it can be none."""
-        term = term_form(text)
-        if term in self._stop_words.function_words or PART in term or "@" in term or "/" in term:
-            return ""
-        if len(term) == 1:
-            return term if term in _LONE_LETTERS else ""
-        if term[0].isdigit():
-            return term if _DIGIT_AND_LETTER.fullmatch(text) else ""
-        return term if any(map(str.isalpha, term)) else ""
+        sentences = [words for _, _, words in found]
+        words = list(chain.from_iterable(sentences))
+        lengths = np.array([len(sentence) for sentence in sentences], np.int64)
+        begins = np.cumsum(lengths) - lengths
+        numbers = np.fromiter(map(types.__getitem__, map(itemgetter(0), words)), np.int32, len(words))
+        flags = types.flags(numbers)
+        terms = types.term_of(numbers)
+        terms[_no_terms(sentences, begins, np.flatnonzero(flags & DOUBTFUL), types)] = -1
+        starts = np.fromiter(map(itemgetter(1), words), np.int64, len(words))
+        ends = np.fromiter(map(itemgetter(2), words), np.int64, len(words))
+        follows = np.zeros(len(words), np.bool_)
+        follows[1:] = (starts[1:] - ends[:-1] == 1) & (terms[1:] >= 0) & (terms[:-1] >= 0)
+        follows[begins] = False
+        return cls(
+            terms=terms,
+            spellings=np.where(terms >= 0, types.spelling_of(numbers), -1),
+            follows=follows,
+            capitals=_own_capitals(flags, begins, lengths),
+            article=np.repeat(np.array([place for place, _, _ in found], np.int64), lengths),
+            in_title=np.repeat(np.array([in_title for _, in_title, _ in found], np.bool_), lengths),
+        )
 
 
-def _pieces(function_words: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
-    """List what function words can be cut into: piece -> " before", "behind " in each of them; "" for nothing."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for word in function_words:
-        syllables = word.split(" ")
-        for first in range(len(syllables)):
-            for last in range(first + 1, len(syllables) + 1):
-                if last - first < len(syllables):
-                    rest = "".join(f" {s}" for s in syllables[:first]), "".join(f"{s} " for s in syllables[last:])
-                    found.setdefault(" ".join(syllables[first:last]), []).append(rest)
-    return found
+def _no_terms(
+    sentences: Sequence[Sequence[Word]], begins: Numbers, doubtful: npt.NDArray[np.intp], types: WordTypes
+) -> list[int]:
+    """List the places of words that are terms elsewhere."""
+    holding = np.searchsorted(begins, doubtful, side="right") - 1
+    inside = doubtful - begins[holding]
+    places = zip(doubtful.tolist(), holding.tolist(), inside.tolist(), strict=True)
+    return [place for place, sentence, within in places if not types.is_one(sentences[sentence], within)]
 
 
-def _is_name(words: Sequence[Word], place: int) -> bool:
-    """Tell whether a word bears a capital that is its own, not the sentence's, and is not in capitals all over."""
-    text = words[place].text
-    if not text[0].isupper() or (len(text) > 1 and text.isupper()):
-        return False
-    return not _at_beginning(words, place)
-
-
-def _at_beginning(words: Sequence[Word], place: int) -> bool:
-    """Tell whether a word of a sentence bears a capital, whatever it is."""
-    return place == 0 or words[place - 1].text in _AFTER_BEGINNING
-
-
-def _capitals_before(words: Sequence[Word]) -> list[int]:
-    """Count before each word of a sentence, and at its end, the words with a capital that is their own.
+def _own_capitals(flags: npt.NDArray[np.uint8], begins: Numbers, lengths: Numbers) -> Truths:
+    """Tell which words bear a capital that is their own.
 
     That of a beginning is not, unless it is followed by another ("UBND"), nor is any of a sentence all in capitals.
     """
-    if all(word.text == word.text.upper() for word in words):
-        return [0] * (len(words) + 1)
-    counts = [0]
-    for place, (text, _, _) in enumerate(words):
-        is_capital = text != text.lower()
-        if is_capital and _at_beginning(words, place):
-            is_capital = text[1:] != text[1:].lower()
-        counts.append(counts[-1] + is_capital)
-    return counts
+    if not len(flags):
+        return np.zeros(0, np.bool_)
+    at_beginning = np.zeros(len(flags), np.bool_)
+    at_beginning[1:] = flags[:-1] & BEFORE_BEGINNING > 0
+    at_beginning[begins] = True
+    own: Truths = flags & np.where(at_beginning, CAPITAL_INSIDE, CAPITAL) > 0
+    shouted: Truths = np.bitwise_or.reduceat(flags, begins) & SMALL == 0
+    return own & ~np.repeat(shouted, lengths)
 
 
-def _spelling(words: Sequence[Word], parts: str) -> str:
-    """Write words as they stand; "" where more than capitals sets them apart from the term ("Kĩ sư")."""
-    terms = parts.split(PART)
-    spelling = " ".join(CITY.upper() if term == CITY else word.text for word, term in zip(words, terms, strict=True))
-    return spelling if spelling.lower() == parts.replace(PART, " ") else ""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Grams:
+    """Numbered sequences of one, two and three words.
+
+    Attributes
+    ----------
+    which : array of shape (words, 3)
+        The number of the sequence of one, two, three words that ends with a word; -1 where none does.
+    words, pairs, triples
+        What the different sequences are put together from: a word; two words; a pair's place and a word.
+    """
+
+    which: Numbers
+    words: Numbers
+    pairs: tuple[Numbers, Numbers]
+    triples: tuple[Numbers, Numbers]
+
+    @classmethod
+    def of(cls, words: Numbers, follows: Truths) -> _Grams:
+        which = np.full((len(words), LONGEST), -1)
+        ones = np.flatnonzero(words >= 0)
+        one, which[ones, 0] = np.unique(words[ones], return_inverse=True)
+        twos = np.flatnonzero(follows)
+        two, pair_of = np.unique(words[twos - 1] << 32 | words[twos], return_inverse=True)
+        which[twos, 1] = len(one) + pair_of
+        threes = twos[follows[twos - 1]]
+        before = which[threes - 1, 1] - len(one)
+        three, triple_of = np.unique(before << 32 | words[threes], return_inverse=True)
+        which[threes, 2] = len(one) + len(two) + triple_of
+        return cls(which, one, _halves(two), _halves(three))
+
+    def names(self, words: Sequence[str], joint: str) -> list[str]:
+        """Write the different sequences, by the names of their words."""
+        ones = [words[word] for word in self.words.tolist()]
+        twos = [f"{words[a]}{joint}{words[b]}" for a, b in zip(*(half.tolist() for half in self.pairs), strict=True)]
+        pairs = zip(*(half.tolist() for half in self.triples), strict=True)
+        return [*ones, *twos, *(f"{twos[pair]}{joint}{words[word]}" for pair, word in pairs)]
+
+
+def _halves(numbers: Numbers) -> tuple[Numbers, Numbers]:
+    return numbers >> 32, numbers & 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Spelt:
+    """Spellings with capitals: the row of `Found` that each belongs to, how it is written, and how often."""
+
+    row: Numbers
+    written: pa.StringArray
+    counts: Numbers
+
+
+def _spelt(text: _Text, rows: Numbers, types: WordTypes) -> _Spelt:
+    known = text.spellings >= 0
+    follows = text.follows.copy()
+    follows[1:] &= known[1:] & known[:-1]
+    grams = _Grams.of(text.spellings, follows)
+    has_capital = np.zeros(rows.shape, np.bool_)
+    for length in range(LONGEST):
+        for back in range(length + 1):
+            has_capital[back:, length] |= text.capitals[: len(text.capitals) - back]
+    chosen = np.flatnonzero((has_capital & (grams.which >= 0)).ravel())
+    row, which = rows.ravel()[chosen], grams.which.ravel()[chosen]
+    names = pa.array(grams.names(types.spellings, " "), pa.string())
+    _, first, counts = np.unique(row * len(names) + which, return_index=True, return_counts=True)
+    order = np.lexsort((first, row[first]))
+    return _Spelt(row[first[order]], names.take(pa.array(which[first[order]])), counts[order])
+
+
+def _spelling_rows(spelt: _Spelt, article_ids: Numbers) -> pa.Table:
+    columns = [pa.array(article_ids[spelt.row]), spelt.written, pa.array(spelt.counts, pa.int32())]
+    return pa.Table.from_arrays(columns, schema=SPELLINGS)

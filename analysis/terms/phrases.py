@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from analysis.terms.finding import PART
+from analysis.terms.words import PART
 
 #: Normalised pointwise mutual information from which on words are a term …
 TOGETHER = 0.4

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -41,19 +40,10 @@ def rows(corpus: Corpus, table: str) -> list[tuple[Any, ...]]:
 
 def expected(corpus: Corpus, articles: list[dict[str, Any]], table: str) -> list[tuple[Any, ...]]:
     """What the tables must hold by the decisions at hand: read from the texts."""
-    finder = Finder(StopWords.read(corpus.path))
     decided = stored(corpus.latest()).vocabulary
-
-    def found() -> Iterator[tuple[Any, ...]]:
-        for each in articles:
-            words = finder(segmented(each["body"], each["title"]))
-            if table == "terms":
-                yield from ((each["article_id"], term, *n) for term, n in decided.terms(words).items())
-            else:
-                kept = decided.candidates(words)
-                yield from ((each["article_id"], f.parts, f.occurrences, f.in_title) for f in kept)
-
-    return sorted(found())
+    words = Finder(StopWords.read(corpus.path))([segmented(a["body"], a["title"], a["article_id"]) for a in articles])
+    found = decided.terms(words) if table == "terms" else decided.candidates(words)
+    return sorted(tuple(row.values()) for row in found.to_pylist())
 
 
 def check(corpus: Corpus, articles: list[dict[str, Any]]) -> None:

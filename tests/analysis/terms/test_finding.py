@@ -1,5 +1,6 @@
 import pytest
 
+from analysis.passages import SegmentedArticle
 from analysis.segment import Lexicon
 from analysis.terms import Finder, StopWords, term_form, terms_of
 from tests.analysis.terms.made_up import segmented
@@ -9,7 +10,15 @@ FINDER = Finder(StopWords.read())
 
 def found(body: str, title: str = "") -> dict[str, tuple[int, int]]:
     """What is found in an article: parts -> (occurrences, those in the title)."""
-    return {each.parts: (each.occurrences, each.in_title) for each in FINDER(segmented(body, title))}
+    held = FINDER([segmented(body, title)])
+    parts = held.parts.take(held.which).to_pylist()
+    return dict(zip(parts, zip(held.occurrences.tolist(), held.in_title.tolist(), strict=True), strict=True))
+
+
+def spelt(article: SegmentedArticle) -> dict[str, int]:
+    """In which spellings with a capital words and phrases stand in an article, and how often."""
+    rows = FINDER([article]).spellings.to_pylist()
+    return {row["written"]: row["count"] for row in rows}
 
 
 @pytest.mark.parametrize(
@@ -67,7 +76,7 @@ def test_pieces_of_function_words() -> None:
     finder = Finder(StopWords(frozenset(["đáng chú ý"]), frozenset(), frozenset(), frozenset()))
     cut = Lexicon(("chú ý",))
     held = {
-        text: {each.term for each in finder(segmented(text, lexicon=cut))}
+        text: set(finder([segmented(text, lexicon=cut)]).parts.to_pylist())
         for text in ("Đáng chú ý, giá điện tăng.", "Clip gây chú ý lớn.", "Giá xăng đáng lo.")
     }
     assert [("chú ý" in terms, "đáng" in terms) for terms in held.values()] == [
@@ -99,11 +108,30 @@ def test_spellings() -> None:
         "Người dân gặp Sở Y tế và UBND xã. Sở Y tế nghe. Thủy điện vui. UBND xã họp: Thủy điện tốt, Kĩ sư giỏi.",
         "SỞ Y TẾ HỌP VỚI UBND XÃ",
     )
-    written = {each.parts: dict(each.written) for each in FINDER(article)}
-    assert written["sở|y tế"] == {"Sở Y tế": 2}
-    assert written["y tế"] == {"Y tế": 2}
-    assert written["ubnd|xã"] == {"UBND xã": 2}
-    signed = {each.term: dict(each.written) for each in FINDER(segmented("Dân vui.\nLê Vân\nUBND TPHCM họp."))}
-    assert signed["lê vân"] == {"Lê Vân": 1}
-    assert signed["ubnd tp.hcm"] == {"UBND TP.HCM": 1}
-    assert written["người dân"] == written["thủy điện"] == written["kỹ sư"] == {}
+    assert spelt(article) == {
+        "Sở": 1, "Sở Y tế": 2, "Y tế": 2, "Người dân gặp Sở": 1, "gặp Sở": 1, "gặp Sở Y tế": 1, "Sở Y tế nghe": 1,
+        "Y tế nghe": 1, "UBND": 2, "UBND xã": 2, "UBND xã họp": 1,
+    }  # fmt: skip
+    signed = spelt(segmented("Dân vui.\nLê Vân\nUBND TPHCM họp."))
+    assert signed["Lê Vân"] == signed["UBND TP.HCM"] == 1
+
+
+def test_articles_do_not_meet() -> None:
+    """What several articles hold is what each holds alone, in the same order."""
+    articles = [
+        segmented("Xe về bến.", "Bến xe mới", 1),
+        segmented("", "", 2),
+        segmented("Bến xe mới đông khách.", "Xe về bến", 3),
+    ]
+    together, alone = FINDER(articles), [FINDER([article]) for article in articles]
+    ids = together.article_ids[together.article].tolist()
+    parts = together.parts.take(together.which).to_pylist()
+    rows = list(zip(ids, parts, together.occurrences.tolist(), together.in_title.tolist(), strict=True))
+    assert rows == [
+        (each.article_ids[0], *row)
+        for each in alone
+        for row in zip(
+            each.parts.take(each.which).to_pylist(), each.occurrences.tolist(), each.in_title.tolist(), strict=True
+        )
+    ]
+    assert together.spellings.to_pylist() == [row for each in alone for row in each.spellings.to_pylist()]
