@@ -41,7 +41,9 @@ def with_aliases(lines: Sequence[Line], found: Found, local: frozenset[tuple[str
             defined.origin = at
             new.append(((at[0], defined.start), defined))
             _cover(marked[at[0]], defined)
-            names.setdefault(tuple(lines[at[0]].keys[defined.start : defined.end]), ((at[0], defined.start), defined))
+            if not _of_field(lines[at[0]], node, defined):
+                keys = tuple(lines[at[0]].keys[defined.start : defined.end])
+                names.setdefault(keys, ((at[0], defined.start), defined))
         for keys, _ in _cores(lines[at[0]], node):
             if keys not in local:
                 names.setdefault(keys, (at, node))
@@ -93,16 +95,26 @@ def _definition(line: Line, node: Node, covered: bytearray) -> Node | None:
         stop += 1
     if stop >= line.size or line.keys[stop] != ")" or stop == i or any(covered[i:stop]):
         return None
-    if line.shapes[i] not in (CAPITAL, UPPER) or places.known_at(line, i) or not _abbreviates(line, node, i, stop):
+    if line.shapes[i] not in (CAPITAL, UPPER) or places.place_at(line, i) or not _abbreviates(line, node, i, stop):
         return None
     return Node(i, stop, head=node.head, base=node.base, name=node.name, places=node.places, parent=node.parent,
                 known=node.known, rule="definition")  # fmt: skip
 
 
+def _of_field(line: Line, node: Node, defined: Node) -> bool:
+    """Whether only the field is abbreviated ("Bộ Giáo dục và Đào tạo (GDĐT)"): elsewhere the field is meant by it."""
+    if node.kind != "state":
+        return False
+    words = (node.known.name if node.known is not None else node.base).split()
+    short = "".join(c for c in line.surface(defined.start, defined.end) if c.isalpha())
+    fields = ["".join(word[0].upper() for word in words[head:] if word.isalpha() and word != "và") for head in (1, 2)]
+    return short in fields
+
+
 def _abbreviates(line: Line, node: Node, i: int, stop: int) -> bool:
     if line.shapes[i] == UPPER and stop - i <= 3:
         return sum(len(key) for key in line.keys[i:stop]) >= 2
-    if node.kind in _REPEATED and stop - i <= 4:
+    if node.kind in _REPEATED and stop - i <= 4 and node.kind != "foreign":
         return all(line.shapes[n] in (CAPITAL, UPPER) for n in range(i, stop) if line.shapes[n] != SIGN)
     return False
 

@@ -32,6 +32,13 @@ _SMALL_FIELDS = frozenset(
 )
 #: Heads whose fields are a closed set: what follows one of them is no part of the name, unless "và" joins it.
 _CLOSED = frozenset(("Bộ", "Sở", "Tổng cục", "Thanh tra", "Quân chủng", "Binh chủng"))
+#: Local departments that go by the first of their fields.
+_LONG_BASES = {
+    "Sở Giáo dục": "Sở Giáo dục và Đào tạo", "Phòng Giáo dục": "Phòng Giáo dục và Đào tạo",
+    "Sở Lao động": "Sở Lao động - Thương binh và Xã hội", "Sở Tài nguyên": "Sở Tài nguyên và Môi trường",
+    "Sở Khoa học": "Sở Khoa học và Công nghệ", "Sở Kế hoạch": "Sở Kế hoạch và Đầu tư",
+    "Sở Thông tin": "Sở Thông tin và Truyền thông", "Sở Giao thông": "Sở Giao thông Vận tải",
+}  # fmt: skip
 #: Kinds of heads behind which a full name is that of the person with the title ("Chủ tịch CLB | Lê Văn An").
 _TITLED = frozenset(("sport", "media"))
 _FULL_NAME = 3
@@ -104,7 +111,7 @@ def _field(reader: Reader, node: Node) -> bool:
         if line.shapes[j] != LOWER and stop < line.size and stop - j == 1 and _splits_word(reader, j, stop):
             continue
         closed = node.base in _CLOSED
-        node.base = f"{node.base} {canonical}"
+        node.base = _LONG_BASES.get(f"{node.base} {canonical}", f"{node.base} {canonical}")
         node.end = stop
         if not closed or _joined(reader, stop):
             _rest(reader, node, reader.runs.field(j))

@@ -130,10 +130,8 @@ def is_competition(line: Line, node: Node) -> bool:
 
 
 def _written(surface: str, forms: list[Form]) -> Form | None:
-    for form in forms:
-        if same_case(surface, form.text):
-            return form
-    return None
+    fitting = [form for form in forms if same_case(surface, form.text)]
+    return next((form for form in fitting if not form.weak), fitting[0] if fitting else None)
 
 
 def same_case(surface: str, form: str) -> bool:

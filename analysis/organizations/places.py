@@ -18,6 +18,7 @@ _LEVELS = {
     "thành": "Thành phố",
 }  # fmt: skip
 _LEVEL_BEGINS = frozenset(level.split()[0] for level in _LEVELS)
+_FULL_NAME = 3
 _SHORT = frozenset(("q", "h", "p", "tx", "tt"))
 _BARE_LEVELS = frozenset(("tỉnh", "thành phố", "tp", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu"))
 _PERSONS = frozenset(("hồ chí minh", "hn", "hp", "anh hùng"))
@@ -204,7 +205,8 @@ def _after_level(line: Line, i: int, level: str) -> tuple[int, Place] | None:
             place = Place(place.name, level, "")
         if found[0] >= run or level in ("tỉnh", "Thành phố", ""):
             return found[0], place
-    if run == i:
+    # Provinces and cities are in the tables; three or more syllables behind "thành phố" are rather a person's name.
+    if run == i or (run - i >= _FULL_NAME and level in ("tỉnh", "Thành phố")):
         return None
     return run, Place(_joined(line, i, run), level, "province" if level == "tỉnh" else "")
 

@@ -17,7 +17,7 @@ from analysis.organizations.learning import Decision, Learned, decided_here, kin
 from analysis.organizations.mention import BY_CORPUS, CONFIDENCE_BY_CORPUS, LONGER_IN_CORPUS, Mention
 from analysis.organizations.node import Node
 from analysis.organizations.resolve import Meaning, Resolver
-from analysis.organizations.sides import about_matches, with_clubs, with_sides
+from analysis.organizations.sides import about_matches, with_clubs, with_companies, with_sides
 from analysis.organizations.speech import speaks
 from analysis.organizations.tokens import UPPER, Line
 from analysis.passages import SegmentedArticle
@@ -55,6 +55,8 @@ def read(article: SegmentedArticle, registry: Registry) -> Reading:
     matches = about_matches(lines)
     if matches:
         with_clubs(lines, found)
+    else:
+        with_companies(found, registry)
     kept = filters.kept(lines, found)
     standing = {at for at, _ in kept}
     barred = [(at, node) for at, node in found if not node.weak and at not in standing]

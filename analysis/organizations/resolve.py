@@ -25,6 +25,8 @@ _PARENT_BASES = {
     "police": _POLICE,
     "party": ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Đảng ủy", "Đảng bộ"),
 }  # fmt: skip
+#: Which of these a short form says matters little: "Đảng ủy" is that of the "Đảng bộ …" named before.
+_OF_THE_PARTY = ("Đảng ủy", "Đảng bộ", "Đảng đoàn")
 _ALONE = {
     "Bộ": ("state", "Bộ "), "Sở": ("state", "Sở "), "Cục": ("state", "Cục "), "Tổng cục": ("state", "Tổng cục "),
     "Chi cục": ("state", "Chi cục "), "Ban": ("", "Ban "), "Ban Chỉ đạo": ("", "Ban Chỉ đạo "),
@@ -236,7 +238,10 @@ class Resolver:
         if "U" in node.head.follow and not node.level:
             parent = self._parent_named(position, node)
             if parent is not None:
-                return Meaning(f"{node.base} {parent.name}", True, "parent named before")
+                above = next((base for base in _OF_THE_PARTY if parent.name.startswith(f"{base} ")), "")
+                other = node.base in _OF_THE_PARTY and above
+                name = f"{node.base} {parent.name[len(above) + 1 :] if other else parent.name}"
+                return Meaning(name, True, "parent named before")
         if "A" in node.head.follow and "R" not in node.head.follow and not level:
             return Meaning(node.base, True)
         base = f"{self._named(node)} Công an" if is_police_office(node) else self._named(node)

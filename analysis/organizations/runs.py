@@ -95,7 +95,12 @@ class Runs:
                 stop = self._joint(j, named, fieldlike)
                 if not stop:
                     break
-                if line.keys[stop - 1] == "s" or (line.keys[stop - 1] == "." and line.keys[j - 1] in _TRAILING_DOT):
+                transcribed = line.shapes[stop - 1] == LOWER and line.gaps[stop - 1] == 0
+                if (
+                    line.keys[stop - 1] == "s"
+                    or transcribed
+                    or (line.keys[stop - 1] == "." and line.keys[j - 1] in _TRAILING_DOT)
+                ):
                     last = stop
                 j = stop
         return last if named else i
@@ -253,6 +258,8 @@ class Runs:
         if sign == "." and line.gaps[j] == 0 == line.gaps[after] and self._sentence_ends(j):
             return 0
         if line.gaps[j] == 0 and line.gaps[after] == 0 and sign in _GLUE and line.shapes[after] != SIGN:
+            if sign == "-" and line.shapes[after] == LOWER:
+                return after + 1  # a transcribed name ("Mátx-cơ-va")
             return after if sign != "/" and (line.shapes[after] != LOWER or sign in "'’.") else 0
         if sign == "." and line.keys[j - 1] in (*_TRAILING_DOT, "st", "mt", "dr") and line.gaps[j] == 0:
             return after

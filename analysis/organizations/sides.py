@@ -67,6 +67,14 @@ def with_clubs(lines: Sequence[Line], found: Sequence[tuple[Position, Node]]) ->
             node.weak = places.known_at(lines[n], i) is not None
 
 
+def with_companies(found: Sequence[tuple[Position, Node]], registry: Registry) -> None:
+    """Take a club's name for the company that it comes from ("Hoàng Anh Gia Lai") where no matches are told about."""
+    for _, node in found:
+        if node.rule == "list" and node.head is None and not node.weak and node.kind == "sport":
+            forms = registry.forms.get(node.name.lower(), ())
+            node.known = next((form.body for form in forms if form.body.kind == "company"), node.known)
+
+
 def _goes_on(line: Line, node: Node) -> bool:
     """Whether the words are only the beginning or the end of another name ("Roma Nguyễn", "San Inter")."""
     before, i = line.is_capital(node.start - 1) if node.start else False, node.start

@@ -160,6 +160,8 @@ def _only_head(reader: Reader, node: Node) -> bool:
 
 def _sound_lower(reader: Reader, node: Node, head: Head) -> bool:
     line = reader.line
+    if node.base == "Cơ quan" and line.follows(node.start) and line.keys[node.start - 1] in _PLURAL:
+        return False
     if _only_head(reader, node) or (node.known is None and not node.places and _one_of_many(reader, node)):
         return False
     if node.known is not None:
@@ -196,7 +198,7 @@ def _stands_for_one(reader: Reader, node: Node) -> bool:
     """Whether a head alone with a capital can stand for a body named before ("Trường", "Bộ")."""
     line, i = reader.line, node.start
     if (
-        (line.opens[i] and not _has_capital(reader, node))
+        ((line.opens[i] or _quoted(reader, i)) and not _has_capital(reader, node))
         or (line.shapes[i] == UPPER and len(line.keys[i]) > 1)
         or _generic(reader, node.end, listed=not persons.titled(line, i))
     ):
@@ -212,6 +214,11 @@ def _stands_for_one(reader: Reader, node: Node) -> bool:
         return False
     small = line.shapes[node.end] == LOWER and node.end - i <= _SHORT_HEAD
     return not (small and reader.runs.word(node.end)[1] in reader.words["inner"] - reader.words["inner verbs"])
+
+
+def _quoted(reader: Reader, i: int) -> bool:
+    """Whether a quotation begins with a token, whose capital then tells nothing."""
+    return i > 0 and reader.line.gaps[i] == 0 and reader.line.keys[i - 1] in "\"“'‘"
 
 
 def _generic(reader: Reader, j: int, *, listed: bool = True) -> bool:

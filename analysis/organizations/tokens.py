@@ -43,8 +43,8 @@ _ABBREVIATED = frozenset(
 #: Signs that may stand between the beginning of a sentence and its first word.
 _BEFORE_FIRST = frozenset("\"“”'‘’«»*•+-–—().!?…:")
 _BREAK = re.compile(r"\n\s*")
-# Where a source glued two words: a small letter with a mark before a capital ("côngTổ"), or a credit ("LinhTheo").
-_GLUED = re.compile(r"(?<=[a-zà-ỹ])(?=(?:Theo|Ảnh|Nguồn)$)|(?<=[à-ỹ])(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]*$)")
+# A credit that a source glued to the word before ("LinhTheo").
+_CREDIT = re.compile(r"(?<=[a-zà-ỹ])(?=(?:Theo|Ảnh|Nguồn)$)")
 
 _SHORTEST_GLUED = 4
 
@@ -74,12 +74,16 @@ def _glue(token: str) -> int:
     """Where a token falls into two words that a source glued together; 0 where it is one."""
     if len(token) <= _SHORTEST_GLUED or token[1:].islower() or token.isupper():
         return 0
-    found = _GLUED.search(token)
+    found = _CREDIT.search(token)
     if found:
         return found.start()
-    inside = next((n for n in range(1, len(token)) if token[n].isupper()), 0)
-    # A small word with a mark before a capital ("tạiTV"); brands that change case inside bear none.
-    return inside if token[:inside].islower() and not token[:inside].isascii() else 0
+    inside = next((n for n in range(2, len(token)) if token[n].isupper()), 0)
+    before, behind = token[:inside], token[inside:]
+    if before.islower() and not before.isascii():
+        return inside
+    words = before[1:].islower() and (behind.isupper() or behind[1:].islower())
+    # Brands that change case inside ("VietinBank") bear no marks.
+    return inside if words and not token.isascii() else 0
 
 
 class _Shapes(dict[str, int]):

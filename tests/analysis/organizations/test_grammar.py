@@ -186,6 +186,43 @@ def test_a_parent_in_its_own_place_is_a_mention_of_its_own() -> None:
     ]
 
 
+def test_an_abbreviated_field_is_no_name() -> None:
+    """What only abbreviates the field means the field elsewhere; a place in brackets defines nothing."""
+    text = "Theo Bộ Giáo dục và Đào tạo (GDĐT), kho dữ liệu về GDĐT sắp xong. Bệnh viện Bạch Mai (TP Hà Nội) chờ."
+    assert named_in(text) == [
+        ("Bộ Giáo dục và Đào tạo", "Bộ Giáo dục và Đào tạo"),
+        ("GDĐT", "Bộ Giáo dục và Đào tạo"),
+        ("Bệnh viện Bạch Mai", "Bệnh viện Bạch Mai"),
+    ]
+
+
+def test_a_club_is_its_company_where_no_matches_are_told_about() -> None:
+    """The same name is the club's among goals, the company's among dividends."""
+    report = "HLV HAGL khen hàng thủ, tiền đạo ghi bàn ở hiệp hai trận bán kết. HAGL thắng."
+    assert {body for _, body in named_in(report)} == {"Câu lạc bộ bóng đá Hoàng Anh Gia Lai"}
+    assert named_in("Cổ đông Hoàng Anh Gia Lai nhận cổ tức.") == [("Hoàng Anh Gia Lai", "Tập đoàn Hoàng Anh Gia Lai")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ông Phó học Đại học Luật Thành phố Hồ Chí MinhTừng làm báo.", "Đại học Luật Thành phố Hồ Chí Minh"),
+        ("Phim chiếu trên Đài Truyền hình Việt Nam tạiTV Online.", "Đài Truyền hình Việt Nam"),
+        ("Phóng viênVnExpress có mặt.", "VnExpress"),
+        ("Anh học Trường Đại học Hàng không Mát-xcơ-va.", "Trường Đại học Hàng không Mát-xcơ-va"),
+        ("Phó Chủ tịch UBND thành phố Chử Xuân Dũng ký ở Hà Nội.", "UBND thành phố"),
+    ],
+)
+def test_names_end_where_sources_glue_hyphens_join_and_persons_begin(text: str, expected: str) -> None:
+    """Words run together are cut, transcribed names go on over hyphens, a person behind a level is none of the name."""
+    assert expected in [surface for surface, _ in named_in(text)]
+
+
+def test_a_quoted_head_is_no_body() -> None:
+    """The capital with which a quotation begins tells nothing."""
+    assert named_in("Bộ Y tế họp. Danh hiệu “Bộ mặt thành phố” còn đó.") == [("Bộ Y tế", "Bộ Y tế")]
+
+
 def test_kinds_follow_head_and_place() -> None:
     """A police office is police, a ministry abroad a foreign body, an army an army wherever it is."""
     text = "Phòng CSGT Công an TP.HCM, Bộ Ngoại giao Lào, Quân đội Nga và Sở Y tế Hà Nội."
