@@ -59,7 +59,7 @@ def states(counts: Floats, totals: Floats, exposures: Floats) -> Flags:
     ----------
     counts : array of shape (things, periods)
         Units that hold each thing.
-    totals : array of shape (periods,) or (things, periods)
+    totals : array of shape (periods,)
         All units.
     exposures : array of shape (things, periods)
         The totals, weighted by how usual it is for a period's days to hold the thing (`analysis.baseline`).
@@ -70,16 +70,20 @@ def states(counts: Floats, totals: Floats, exposures: Floats) -> Flags:
     """
     bursting: Flags = np.zeros(counts.shape, dtype=bool)
     cost = GAMMA * np.log(max(counts.shape[1], 2))
+    known = np.broadcast_to(totals > 0, counts.shape)
     spread: Floats = np.ones((len(counts), 1))  # at first: bursts not yet told apart would pass for dispersion
+    open_ones = np.arange(len(counts))  # things whose states still change
     for _ in range(_TURNS):
-        usual = usual_shares(counts, totals, exposures, ~bursting)
-        found = _cheapest(gains(counts, totals, usual, TIMES) / spread, cost)
-        known = np.broadcast_to(totals > 0, counts.shape)
-        found[(known & ~found).sum(axis=1) < CALM * known.sum(axis=1)] = False
-        spread = dispersion(counts, totals, usual_shares(counts, totals, exposures, ~found), ~found)
-        if np.array_equal(found, bursting):
+        if not len(open_ones):
             break
-        bursting = found
+        seen, exposed, there = counts[open_ones], exposures[open_ones], known[open_ones]
+        usual = usual_shares(seen, totals, exposed, ~bursting[open_ones])
+        found = _cheapest(gains(seen, totals, usual, TIMES) / spread[open_ones], cost)
+        found[(there & ~found).sum(axis=1) < CALM * there.sum(axis=1)] = False
+        spread[open_ones] = dispersion(seen, totals, usual_shares(seen, totals, exposed, ~found), ~found)
+        changed = (found != bursting[open_ones]).any(axis=1)
+        bursting[open_ones] = found
+        open_ones = open_ones[changed]
     return bursting
 
 
