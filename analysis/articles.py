@@ -14,7 +14,7 @@ from analysis.marking import Mark, fields_of, in_order, query_marks
 from analysis.topics import current_or_none, explain
 from data import organization_edits, topic_edits
 from data.corpus import Corpus
-from data.errors import NoSuchArticle
+from data.errors import NoSuchArticle, NotAnalysed
 from data.query import Query
 from data.records import hexadecimal
 from data.schemas import ARTICLES
@@ -165,8 +165,11 @@ def _mention_marks(mentions: pd.DataFrame) -> list[Mark]:
 
 
 def _topic_marks(corpus: Corpus, article_id: int) -> tuple[Mark, ...]:
-    """Mark the words that put an article into its dominant topic."""
-    return () if current_or_none(corpus) is None else explain(corpus, article_id).marks
+    """Mark the words that put an article into its dominant topic; none where there are no topics yet."""
+    try:
+        return explain(corpus, article_id).marks
+    except NotAnalysed:
+        return ()
 
 
 def _organizations(mentions: pd.DataFrame) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from analysis.topics.shares import current
 from analysis.topics.versions import Version
 from data import topic_edits
 from data.corpus import Corpus
-from data.errors import NoSuchArticle
+from data.errors import NoSuchArticle, NotAnalysed
 from data.records import hexadecimal
 from data.schemas import ARTICLES
 
@@ -73,7 +73,7 @@ def explain(corpus: Corpus, article_id: int, *, topic: int | None = None, limit:
     NoSuchArticle
         The corpus has none with this id.
     NotAnalysed
-        No article has a topic yet.
+        No article has a topic yet, or the model in use is of an older form.
     """
     rows = corpus.articles([article_id], ARTICLES.names).to_pylist()
     if not rows:
@@ -118,6 +118,8 @@ class _Probabilities:
 @lru_cache(maxsize=4)
 def _probabilities(path: Path, number: int) -> _Probabilities:
     version = versions.load(path, number)
+    if "log_probabilities_" not in version.arrays:  # of an older form: the next analysis fits it anew
+        raise NotAnalysed(what="topics", path=path)
     by_topic = version.arrays["log_probabilities_"]
     return _Probabilities(
         {term: place for place, term in enumerate(version.vocabulary)},

@@ -5,10 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis import topics
+from analysis import articles, topics
 from analysis.topics import editing, versions
 from data.corpus import Corpus
-from data.errors import NoSuchArticle
+from data.errors import NoSuchArticle, NotAnalysed
+from data.query import Query
 from tests.analysis.topics.conftest import ARTICLES, THEMES, planted_corpus, theme
 
 ARTICLE = 5
@@ -87,3 +88,14 @@ def test_an_article_that_is_not_there(fresh: Corpus) -> None:
     """An unknown article is refused."""
     with pytest.raises(NoSuchArticle):
         topics.explain(fresh, 10**6)
+
+
+def test_a_model_of_an_older_form_explains_nothing(fresh: Corpus) -> None:
+    """The reader still shows the article, without marks of its topic."""
+    file = fresh.path / "models" / "topics" / "1" / "arrays.npz"
+    with np.load(file) as arrays:
+        held = {"components_": arrays["components_"]}
+    np.savez(file, **held)
+    with pytest.raises(NotAnalysed):
+        topics.explain(fresh, ARTICLE)
+    assert not [mark for mark in articles.read(fresh, ARTICLE, Query()).marks if mark.kind == "topic"]
