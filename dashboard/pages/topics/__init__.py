@@ -268,7 +268,12 @@ def _one(view: View) -> list[Any]:
     measure = _switch(
         _MEASURE, standing if standing == WEIGHTS else DOMINANT, (DOMINANT, WEIGHTS), "topic_trend.measure", view
     )
-    articles = html.Div([html.Ol(id="topic_articles-list", className="typical"), html.P(id="topic_articles-all")])
+    articles = html.Div(
+        [
+            html.Ol(id="topic_articles-list", className="typical"),
+            html.P(id="topic_articles-all", className="topic-actions"),
+        ]
+    )
     return [
         head.head(view),
         place(TOPIC_TREND, say, height=320, controls=[step_control, measure], className="clickable"),

@@ -17,16 +17,20 @@ from dashboard.exports.table import Table
 from dashboard.exports.tables import topic_articles as articles_table
 from dashboard.exports.tables import topic_borderline as borderline_table
 from dashboard.figures.rows import Row, rows
-from dashboard.pages.topics.chosen import chosen, shows_a_topic
+from dashboard.pages.topics.chosen import chosen, here, shows_a_topic
 from dashboard.pages.topics.decisions import ASKED
 from data.records import hexadecimal
 
-_ARTICLES, _BORDERLINE = 8, 6
+#: Key of the address: whether more typical articles are listed.
+MORE = "dai"
+
+_ARTICLES, _MORE_ARTICLES, _BORDERLINE = 8, 60, 6
 
 
 def articles_face(view: View) -> Face:
     """List the articles most typical of the chosen topic, and the way to all of them."""
-    say, answer = view.say, typical_of(view, _ARTICLES)
+    longer = bool(view.address.first(MORE))
+    say, answer = view.say, typical_of(view, _MORE_ARTICLES if longer else _ARTICLES)
     title = say("topic_articles.title")
     if answer is None or answer.frame.empty:
         return Face(title=title, empty=True)
@@ -37,7 +41,13 @@ def articles_face(view: View) -> Face:
         subtitle=say("topic_articles.subtitle", shown=len(answer.frame), n=counted),
         values={
             "topic_articles-list.children": [line(view, row, answer.topic) for row in rows(answer.frame)],
-            "topic_articles-all.children": step(say("topic_articles.all", count=counted), everything),
+            "topic_articles-all.children": [
+                step(say("topic_articles.all", count=counted), everything),
+                step(
+                    say(f"topic_articles.{'fewer' if longer else 'more'}"),
+                    here(view, **{MORE: None if longer else "co"}),
+                ),
+            ],
         },
     )
 

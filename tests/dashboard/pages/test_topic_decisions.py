@@ -222,5 +222,5 @@ def test_borderline_articles_are_listed_or_said_to_be_none(services: Services) -
     """Planted articles are clearly of one theme; the sentence says so."""
     face = borderline_face(seen(services, "?xem-chu-de=1"))
     assert face.notice or face.values["topic_borderline-list.children"]
-    whole = articles_face(seen(services, "?xem-chu-de=1")).values["topic_articles-all.children"]
+    whole, _ = articles_face(seen(services, "?xem-chu-de=1")).values["topic_articles-all.children"]
     assert behind(services, whole.href) == 60

@@ -159,7 +159,9 @@ def test_typical_articles_lead_to_the_reader_and_to_all(services: Services) -> N
     lines = face.values["topic_articles-list.children"]
     assert len(lines) == 8
     assert all(link.href.startswith("/bai-viet?") for link in links(lines))
-    everything = face.values["topic_articles-all.children"]
+    everything, more = face.values["topic_articles-all.children"]
+    longer = articles.articles_face(seen(services, more.href.removeprefix("/chu-de")))
+    assert len(longer.values["topic_articles-list.children"]) == 60
     assert words(everything) == "Xem cả 60 bài"
     assert behind(services, everything.href) == 60
 
