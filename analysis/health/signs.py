@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -49,8 +49,7 @@ def signs_of(row: Mapping[str, Any]) -> Signs:
     body = row["body"] or ""
     text = "\n".join(part for part in (row["title"], row["lead"], body) if part)
     kinds: Counter[_Kind] = Counter()
-    words = _LETTERS.findall(text)
-    for syllable, number in Counter(words).items():
+    for syllable, number in Counter(_LETTERS.findall(text)).items():
         kinds[_kind(syllable)] += number
     return Signs(
         syllables=kinds.total(),
@@ -59,7 +58,7 @@ def signs_of(row: Mapping[str, Any]) -> Signs:
         old_tones=sum(n for kind, n in kinds.items() if kind.is_old),
         new_tones=sum(n for kind, n in kinds.items() if kind.is_new),
         broken=broken_places(text),
-        glued=len(_glued_inside(words)) + len(_glued_sentences(text)),
+        glued=sum(n for kind, n in kinds.items() if kind.is_glued) + len(_glued_sentences(text)),
         is_cut=is_cut(body),
         sentences=[hashed(sentence) for sentence in repeatable(body)],
     )
@@ -70,6 +69,7 @@ class _Kind(NamedTuple):
     is_shaped: bool
     is_old: bool
     is_new: bool
+    is_glued: bool
 
 
 @lru_cache(maxsize=1 << 16)
@@ -80,6 +80,7 @@ def _kind(syllable: str) -> _Kind:
         is_shaped=is_shaped,
         is_old=tone_placed(syllable) != syllable,
         is_new=is_shaped and _NEW_TONES.search(syllable.lower()) is not None,
+        is_glued=_is_glued(syllable),
     )
 
 
@@ -91,11 +92,7 @@ def glued_words(text: str) -> list[str]:
     >>> glued_words("viLừa đảo xong.Sau đó iPhone, TikTok, YouTube, Vietnam.Net và Vinamilk")
     ['viLừa', 'xong.Sau']
     """
-    return _glued_inside(_LETTERS.findall(text)) + _glued_sentences(text)
-
-
-def _glued_inside(words: Iterable[str]) -> list[str]:
-    return [word for word in words if not word[1:].islower() and _is_glued(word)]
+    return [word for word in _LETTERS.findall(text) if _is_glued(word)] + _glued_sentences(text)
 
 
 def _glued_sentences(text: str) -> list[str]:
@@ -109,6 +106,8 @@ def _glued_sentences(text: str) -> list[str]:
 
 
 def _is_glued(word: str) -> bool:
+    if word[1:].islower():
+        return False
     cuts = (n for n in range(2, len(word) - 1) if word[n - 1].islower() and word[n].isupper() and word[n + 1].islower())
     return any(_are_syllables(word[:n], word[n:]) and has_marks(word) for n in cuts)
 
