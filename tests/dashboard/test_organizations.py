@@ -243,7 +243,7 @@ def test_a_click_opens_as_many_articles_as_the_bar_says(visit: Visit, services: 
     visit.go("/to-chuc")
     first = services.ranking(Query(), limit=1).frame.iloc[0]
     assert drawn(visit, "ranking", "data[1].customdata[0]") == first["organization"]
-    visit.click_point("ranking", trace=1, point=0)
+    visit.click_point("ranking", trace=0, point=0)
     number = visit.find("#evidence-number strong")
     expect(number).to_have_text(f"{first['articles']} bài")
     assert visit.address()[1]["xem.to-chuc"] == [first["organization"]]

@@ -25,7 +25,9 @@ def network_face(view: View) -> Face:
     if found.n == 0:
         return Face(say("network.name"), counted, empty=True)
     if found.edges.empty:
-        return Face(say("network.name"), counted, notice=say("network.nobody", minimum=found.minimum))
+        return Face(
+            say("network.name"), counted, notice=say("network.nobody", minimum=found.minimum, unit=view.query.unit)
+        )
     first = found.edges.iloc[0]
     title = say("network.title", one=first["organization"], other=first["other"], n=len(found.nodes))
     told = [say("network.remark", drawn=len(found.edges), n=found.pairs, compared=found.compared)]
@@ -53,7 +55,7 @@ def co_mentions_face(view: View) -> Face:
     pairs = co_mentions.pairs(found)
     counted = subtitled(view, found.n)
     if pairs.empty:
-        return Face(say("co_mentions.name"), counted, notice=say("co_mentions.nobody"))
+        return Face(say("co_mentions.name"), counted, notice=say("co_mentions.nobody", unit=view.query.unit))
     one, other = pairs[["organization", "other"]].iloc[0]
     alike = tied(pairs["articles"])
     said = "co_mentions.title_with" if found.organization else "co_mentions.title"

@@ -34,7 +34,9 @@ def newcomers_face(view: View) -> Face:
     if found.few:
         return Face(say("newcomers.name"), counted, notice=say("newcomers.few", n=found.before_n))
     if found.frame.empty:
-        return Face(say("newcomers.name"), counted, notice=say("newcomers.nobody", minimum=found.minimum))
+        return Face(
+            say("newcomers.name"), counted, notice=say("newcomers.nobody", minimum=found.minimum, unit=view.query.unit)
+        )
     shown = len(found.frame)
     remark = say("newcomers.remark", shown=shown, n=found.newcomers) if shown < found.newcomers else ""
     listed = [_line(view, found, row) for row in found.frame.itertuples(index=False)]

@@ -27,7 +27,7 @@ def prominence_face(view: View) -> Face:
     if found.frame.empty:
         return Face(say("prominence.name"), counted, notice=say("organizations.nobody"))
     first = found.frame.sort_values(["title_share", "articles"], ascending=False, kind="stable").iloc[0]
-    title = say("prominence.title", name=first["organization"], share=first["title_share"])
+    title = say("prominence.title", name=first["organization"], share=first["title_share"], unit=view.query.unit)
     figure = prominence.figure(found, say, view.scheme, to=lambda name: to_profile(view.search, name))
     return Face(title, counted, figure=figure, remark=say("prominence.remark"))
 
@@ -53,7 +53,7 @@ def speech_face(view: View) -> Face:
         return Face(say("speech.name"), counted, notice=say("organizations.nobody"))
     first = found.frame.sort_values(["speech_share", "articles"], ascending=False, kind="stable").iloc[0]
     said = "speech.title" if first["speaks"] else "speech.nobody"
-    title = say(said, name=first["organization"], share=first["speech_share"])
+    title = say(said, name=first["organization"], share=first["speech_share"], unit=view.query.unit)
     figure = speech.figure(found, say, view.scheme, to=lambda name: to_profile(view.search, name))
     return Face(title, counted, figure=figure, remark=say("prominence.remark"))
 

@@ -88,7 +88,7 @@ def kinds_face(view: View) -> Face:
     if found.frame.empty:
         return Face(say("kinds.name"), counted, notice=say("organizations.nobody"))
     first = found.frame.iloc[0]
-    title = say("kinds.title", kind=first["kind"] or "unknown", share=first["share"])
+    title = say("kinds.title", kind=first["kind"] or "unknown", share=first["share"], unit=found.query.unit)
     figure = kinds.figure(found, say, view.scheme, chosen=view.address.first(KIND))
     return Face(title, counted, figure=figure, remark=say("kinds.remark"))
 

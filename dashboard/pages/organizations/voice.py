@@ -45,7 +45,8 @@ def voice_face(view: View) -> Face:
         "voice.title_among" if drawn else "voice.title",
         names=shortened(names, say),
         step=found.step,
-        measure=view.query.measure,
+        unit=view.query.unit,
+        counted=say("measure.mentions" if view.query.measure == "mentions" else f"unit.{view.query.unit}"),
     )
     return Face(title, counted, figure=figure, remark=lines.remark(found.frame, say), empty=found.frame.empty)
 

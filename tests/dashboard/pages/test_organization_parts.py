@@ -159,3 +159,17 @@ def test_every_card_explains_itself_and_can_be_taken_away(services: Services, ca
         assert len(view_of(services, f"?lang={language}").say(f"{card.noun}.method")) > 60
     assert set(card.formats) >= {"csv", "xlsx"}
     assert ("svg" in card.formats) == card.graph
+
+
+@pytest.mark.parametrize(("unit", "said"), [("vu-viec", "vụ việc"), ("bao", "báo")])
+def test_titles_name_what_is_counted(services: Services, unit: str, said: str) -> None:
+    """Counted by stories or outlets, no title speaks of articles."""
+    for search, cards in (
+        ("?", (voice.VOICE, ranking.KINDS)),
+        ("?phan=vi-tri&", (prominence.PROMINENCE, prominence.SPEECH_CARD)),
+        ("?tinh=chon&", (voice.VOICE,)),
+    ):
+        for card in cards:
+            title = card.face(view_of(services, f"{search}dem={unit}")).title
+            assert said in title
+            assert "bài" not in title.split()
