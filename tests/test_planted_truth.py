@@ -150,18 +150,13 @@ def test_every_planted_burst_is_found(searched: Bursts, truth: Mapping[str, Rows
 
 
 def test_planted_bursts_are_the_strongest_of_all_terms(corpus: Corpus, truth: Mapping[str, Rows]) -> None:
-    """Of all terms in thirty articles or more, the strongest eight bursts of up to a week are planted ones."""
-    found = bursts.bursting_terms(corpus, Query(), minimum=30, limit=60).frame
-    short = found[[(end - start).days <= 7 for start, end in zip(found["start"], found["end"], strict=True)]].head(8)
-    planted = [(date.fromisoformat(burst["start"]), date.fromisoformat(burst["end"])) for burst in truth["bursts"]]
-    one = timedelta(days=1)
-    lost = [
-        row["query"]
-        for row in short.to_dict("records")
-        if not any(first - one <= row["start"] and row["end"] <= last + one for first, last in planted)
-    ]
-    assert len(short) == 8
-    assert not lost
+    """Of all terms in thirty articles or more, bursts of up to a week begin with the planted ones, each told once."""
+    found = bursts.bursting_terms(corpus, Query(), minimum=30, limit=40).frame
+    short = found[[(end - start).days <= 7 for start, end in zip(found["start"], found["end"], strict=True)]]
+    starts = list(short["start"].head(len(truth["bursts"])))
+    for burst in truth["bursts"]:
+        near = [day for day in starts if abs((day - date.fromisoformat(burst["start"])).days) <= 1]
+        assert len(near) == 1, (burst["term"], starts)
 
 
 def test_no_change_at_tet(corpus: Corpus) -> None:

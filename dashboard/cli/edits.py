@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,21 +11,22 @@ import typer
 
 if TYPE_CHECKING:
     from data.corpus import Corpus
+    from data.workspace import Edit
 
 Folder = Annotated[Path, typer.Option(help="The corpus's folder.")]
 Who = Annotated[str, typer.Option(envvar="DIEMBAO_WHO", help="Who decides; the user of this computer if not given.")]
 
-#: Writes what an edit is about as the places of its sentence in the catalogue.
-Places = Callable[[Mapping[str, Any]], dict[str, str]]
+#: Tells the last part of the key of an edit's sentence in the catalogue, and fills its places.
+Told = Callable[["Edit"], tuple[str, dict[str, str]]]
 
 
-def add_shared(app: typer.Typer, noun: str, *, places: Places, exported: str) -> None:
+def add_shared(app: typer.Typer, noun: str, *, told: Told, exported: str) -> None:
     """Add `undo`, `list` and `export` for the edits of a noun ("topics", "organizations").
 
     Parameters
     ----------
-    places
-        For the catalogue entries `cli.<noun>.edit.<kind>`.
+    told
+        For the catalogue entries `cli.<noun>.edit.…`.
     exported
         The help of `export`: what it writes.
     """
@@ -37,7 +38,7 @@ def add_shared(app: typer.Typer, noun: str, *, places: Places, exported: str) ->
         who: Who = "",
     ) -> None:
         """Undo a decision."""
-        say_edit(noun, _editing(noun).undo(opened(corpus), number, who=user(who)))
+        say_edit(noun, _editing(noun).undo(open_corpus(corpus), number, who=user(who)))
 
     @app.command("list")
     def show_edits(corpus: Folder) -> None:
@@ -46,8 +47,9 @@ def add_shared(app: typer.Typer, noun: str, *, places: Places, exported: str) ->
 
         say = words()
         rows = []
-        for edit in _editing(noun).in_force(opened(corpus)):
-            what = say(f"cli.{noun}.edit.{edit.kind.partition('.')[2]}", **places(edit.payload))
+        for edit in _editing(noun).in_force(open_corpus(corpus)):
+            kind, places = told(edit)
+            what = say(f"cli.{noun}.edit.{kind}", **places)
             rows.append((f"{edit.number:>3}  {what}", f"{edit.who}, {say.moment(edit.at)}"))
         print_table(say(f"cli.{noun}.edits"), rows)
 
@@ -56,7 +58,7 @@ def add_shared(app: typer.Typer, noun: str, *, places: Places, exported: str) ->
         corpus: Folder,
         output: Annotated[Path | None, typer.Option(help="A file; the terminal if not given.")] = None,
     ) -> None:
-        written = _editing(noun).exported(opened(corpus)).rstrip("\n")
+        written = _editing(noun).exported(open_corpus(corpus)).rstrip("\n")
         if output is None:
             print(written)
         else:
@@ -77,7 +79,7 @@ def user(who: str) -> str:
     return who.strip() or getuser()
 
 
-def opened(path: Path) -> Corpus:
+def open_corpus(path: Path) -> Corpus:
     """Open a corpus.
 
     Raises

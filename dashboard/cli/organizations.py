@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dashboard.cli.edits import Folder, Who, add_shared, opened, say_edit, user
+from dashboard.cli.edits import Folder, Who, add_shared, open_corpus, say_edit, user
+
+if TYPE_CHECKING:
+    from data.workspace import Edit
 
 app = typer.Typer(no_args_is_help=True)
 edits = typer.Typer(no_args_is_help=True)
@@ -47,7 +49,7 @@ def show_learned(
     from analysis.organizations.decisions import stored
     from dashboard.cli.messages import print_json, print_table, words
 
-    say, learned = words(), stored(opened(corpus)).names
+    say, learned = words(), stored(open_corpus(corpus)).names
     rows = [
         (
             f"{name} = {decision.organization}",
@@ -70,7 +72,7 @@ def none(organization: _Name, corpus: Folder, who: Who = "") -> None:
     """Count a name as no organization."""
     from analysis.organizations import editing
 
-    say_edit("organizations", editing.no_organization(opened(corpus), organization, who=user(who)))
+    say_edit("organizations", editing.no_organization(open_corpus(corpus), organization, who=user(who)))
 
 
 @edits.command("same")
@@ -83,7 +85,7 @@ def same(
     """Let the mentions of organizations count for another one."""
     from analysis.organizations import editing
 
-    say_edit("organizations", editing.same(opened(corpus), organizations, into=into, who=user(who)))
+    say_edit("organizations", editing.same(open_corpus(corpus), organizations, into=into, who=user(who)))
 
 
 @edits.command("different")
@@ -97,7 +99,7 @@ def different(
     """Let the mentions of an organization by certain words count for another one."""
     from analysis.organizations import editing
 
-    say_edit("organizations", editing.different(opened(corpus), organization, surface, into=into, who=user(who)))
+    say_edit("organizations", editing.different(open_corpus(corpus), organization, surface, into=into, who=user(who)))
 
 
 @edits.command("watch")
@@ -105,7 +107,7 @@ def watch(organization: _Name, corpus: Folder, who: Who = "") -> None:
     """Put an organization on the watch list."""
     from analysis.organizations import editing
 
-    say_edit("organizations", editing.watch(opened(corpus), organization, who=user(who)))
+    say_edit("organizations", editing.watch(open_corpus(corpus), organization, who=user(who)))
 
 
 @edits.command("import")
@@ -118,19 +120,21 @@ def import_edits(
     from analysis.organizations import editing
     from dashboard.cli.messages import words
 
-    done = editing.imported(opened(corpus), source, who=user(who))
+    done = editing.imported(open_corpus(corpus), source, who=user(who))
     print(words()("cli.organizations.imported", recorded=done.recorded, already=done.already))
 
 
-def _places(payload: Mapping[str, Any]) -> dict[str, str]:
-    """Write what a decision is about, for a sentence."""
-    names = payload.get("organizations", [payload.get("organization")])
-    return {"names": ", ".join(names), "surface": payload.get("surface", ""), "into": payload.get("as", "")}
+def _told(edit: Edit) -> tuple[str, dict[str, str]]:
+    """Tell the kind of a decision, and what it is about."""
+    given = edit.payload
+    names = given.get("organizations", [given.get("organization")])
+    places = {"names": ", ".join(names), "surface": given.get("surface", ""), "into": given.get("as", "")}
+    return edit.kind.removeprefix("organization."), places
 
 
 add_shared(
     edits,
     "organizations",
-    places=_places,
+    told=_told,
     exported="Write the decisions in force as CSV: kind, organization, surface, as, who, at.",
 )

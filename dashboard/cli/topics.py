@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from dashboard.cli.edits import Folder, Who, add_shared, open_corpus, say_edit, user
+
 if TYPE_CHECKING:
     from analysis.topics import Outcome
     from analysis.topics.assigning import Report
     from analysis.topics.choosing import Choice
     from analysis.topics.proposals import Change, Diff
-    from data.corpus import Corpus
+    from data.workspace import Edit
 
 app = typer.Typer(no_args_is_help=True)
 edits = typer.Typer(no_args_is_help=True)
 app.add_typer(edits, name="edits", help="What people decide about topics, and undo.")
 
-_Corpus = Annotated[Path, typer.Option(help="The corpus's folder.")]
 _Topic = Annotated[int, typer.Argument(help="A topic's number, as `diembao topics edits topics` lists them.")]
-_Who = Annotated[str, typer.Option(envvar="DIEMBAO_WHO", help="Who decides; the user of this computer if not given.")]
 _Kind = Literal["nmf", "lda"]
 _Json = Annotated[bool, typer.Option("--json", help="End with one line of JSON.")]
 
@@ -34,7 +34,7 @@ def group() -> None:
 
 @app.command("propose")
 def propose(
-    corpus: _Corpus,
+    corpus: Folder,
     topics: Annotated[int | None, typer.Option(help="Number of topics; as many as now if not given.", min=2)] = None,
     seed: Annotated[int, typer.Option(help="Seed of the random starts.")] = 0,
     anew: Annotated[bool, typer.Option("--anew", help="Begin from random starts, not from the topics in use.")] = False,
@@ -49,48 +49,48 @@ def propose(
     from analysis.topics.fitting import Plan
 
     plan = Plan(topics, seed, model, rename=rename, anew=anew)
-    opened = _opened(corpus)
+    opened = open_corpus(corpus)
     with _job(corpus, "topics propose") as report:
         diff = proposals.propose(opened, plan=plan, report=report)
     say_diff(corpus, diff, as_json=as_json)
 
 
 @app.command("diff")
-def show_diff(corpus: _Corpus, as_json: _Json = False) -> None:
+def show_diff(corpus: Folder, as_json: _Json = False) -> None:
     """Say what the proposed topics would change."""
     from analysis.topics import proposals
 
-    say_diff(corpus, proposals.pending(_opened(corpus))[1], as_json=as_json)
+    say_diff(corpus, proposals.pending(open_corpus(corpus))[1], as_json=as_json)
 
 
 @app.command("accept")
-def accept(corpus: _Corpus, as_json: _Json = False) -> None:
+def accept(corpus: Folder, as_json: _Json = False) -> None:
     """Put the proposed topics to use; the old ones are kept."""
     from analysis.topics import proposals
 
-    opened = _opened(corpus)
+    opened = open_corpus(corpus)
     with _job(corpus, "topics accept") as report:
         outcome = proposals.accept(opened, report=report)
     _say_outcome(outcome, as_json=as_json)
 
 
 @app.command("reject")
-def reject(corpus: _Corpus) -> None:
+def reject(corpus: Folder) -> None:
     """Take the proposed topics away."""
     from analysis.topics import proposals
     from dashboard.cli.messages import words
 
-    proposals.reject(_opened(corpus))
+    proposals.reject(open_corpus(corpus))
     print(words()("cli.topics.rejected"))
 
 
 @app.command("versions")
-def show_versions(corpus: _Corpus, as_json: _Json = False) -> None:
+def show_versions(corpus: Folder, as_json: _Json = False) -> None:
     """List the versions of the topics that are kept."""
     from analysis.topics import versions
     from dashboard.cli.messages import print_json, print_table, words
 
-    opened, say = _opened(corpus), words()
+    opened, say = open_corpus(corpus), words()
     in_use = versions.current(opened)
     kept = [versions.load(corpus, number, arrays=False) for number in versions.numbers(corpus)]
     rows: list[tuple[str, int | str]] = [
@@ -111,13 +111,13 @@ def show_versions(corpus: _Corpus, as_json: _Json = False) -> None:
 @app.command("use")
 def use(
     number: Annotated[int, typer.Argument(help="A version, as `diembao topics versions` lists them.")],
-    corpus: _Corpus,
+    corpus: Folder,
     as_json: _Json = False,
 ) -> None:
     """Give all articles the topics of an older version again."""
     from analysis.topics import proposals
 
-    opened = _opened(corpus)
+    opened = open_corpus(corpus)
     with _job(corpus, "topics use") as report:
         outcome = proposals.use(opened, number, report=report)
     _say_outcome(outcome, as_json=as_json)
@@ -125,7 +125,7 @@ def use(
 
 @app.command("choose")
 def choose(
-    corpus: _Corpus,
+    corpus: Folder,
     numbers: Annotated[
         list[int] | None, typer.Option("--topics", help="A number of topics to try (repeatable); six if not given.")
     ] = None,
@@ -138,7 +138,7 @@ def choose(
     from analysis.topics import choosing
     from dashboard.cli.messages import print_json, print_table, words
 
-    opened, say = _opened(corpus), words()
+    opened, say = open_corpus(corpus), words()
     with _job(corpus, "topics choose") as report:
         choice = choosing.choose(opened, numbers=numbers, seed=seed, report=report)
     rows = [
@@ -163,7 +163,7 @@ def choose(
 
 
 @app.command("emerging")
-def show_emerging(corpus: _Corpus, as_json: _Json = False) -> None:
+def show_emerging(corpus: Folder, as_json: _Json = False) -> None:
     """Look for topics that the model in use does not have: articles that it explains badly, in groups."""
     from dataclasses import asdict
 
@@ -171,7 +171,7 @@ def show_emerging(corpus: _Corpus, as_json: _Json = False) -> None:
     from dashboard.cli.messages import print_json, print_table, words
 
     say = words()
-    found = emerging(_opened(corpus))
+    found = emerging(open_corpus(corpus))
     rows = [
         (each.label, say("cli.topics.candidate", n=len(each.articles), recent=each.recent, topic=each.topic_label))
         for each in found.candidates
@@ -202,13 +202,13 @@ def group_of_edits() -> None:
 
 
 @edits.command("topics")
-def show_topics(corpus: _Corpus) -> None:
+def show_topics(corpus: Folder) -> None:
     """List the topics as they are shown: number, label, articles."""
     from analysis import topics
     from dashboard.cli.messages import print_table, words
     from data.query import Query
 
-    frame = topics.overview(_opened(corpus), Query()).frame
+    frame = topics.overview(open_corpus(corpus), Query()).frame
     rows = [
         (f"{topic:>3}  {label}", int(n))
         for topic, label, n in zip(frame["topic"], frame["label"], frame["articles"], strict=True)
@@ -218,142 +218,86 @@ def show_topics(corpus: _Corpus) -> None:
 
 @edits.command("rename")
 def rename(
-    topic: _Topic, label: Annotated[str, typer.Argument(help="The new label.")], corpus: _Corpus, who: _Who = ""
+    topic: _Topic, label: Annotated[str, typer.Argument(help="The new label.")], corpus: Folder, who: Who = ""
 ) -> None:
     """Give a topic a label."""
     from analysis.topics import editing
 
-    _say_edit(editing.rename(_opened(corpus), topic, label, who=_name(who)))
+    say_edit("topics", editing.rename(open_corpus(corpus), topic, label, who=user(who)))
 
 
 @edits.command("merge")
 def merge(
     topics: Annotated[list[int], typer.Argument(help="The topics' numbers.")],
     into: Annotated[int, typer.Option(help="The topic that their articles count for from now on.")],
-    corpus: _Corpus,
-    who: _Who = "",
+    corpus: Folder,
+    who: Who = "",
 ) -> None:
     """Let the articles of topics count for one of them."""
     from analysis.topics import editing
 
-    _say_edit(editing.merge(_opened(corpus), topics, into=into, who=_name(who)))
+    say_edit("topics", editing.merge(open_corpus(corpus), topics, into=into, who=user(who)))
 
 
 @edits.command("split")
 def split(
     topic: _Topic,
-    corpus: _Corpus,
+    corpus: Folder,
     parts: Annotated[int, typer.Option(help="Into how many.", min=2, max=10)] = 2,
-    who: _Who = "",
+    who: Who = "",
 ) -> None:
     """Divide a topic by a model of its own articles."""
     from analysis.topics import editing
 
-    _say_edit(editing.split(_opened(corpus), topic, parts=parts, who=_name(who)))
+    say_edit("topics", editing.split(open_corpus(corpus), topic, parts=parts, who=user(who)))
 
 
 @edits.command("hide")
-def hide(topic: _Topic, corpus: _Corpus, who: _Who = "") -> None:
+def hide(topic: _Topic, corpus: Folder, who: Who = "") -> None:
     """Show a topic nowhere; its articles then count for none."""
     from analysis.topics import editing
 
-    _say_edit(editing.hide(_opened(corpus), topic, who=_name(who)))
+    say_edit("topics", editing.hide(open_corpus(corpus), topic, who=user(who)))
 
 
 @edits.command("misplaced")
 def misplaced(
     article: Annotated[str, typer.Argument(help="The article, as exports and addresses write it.")],
     topic: _Topic,
-    corpus: _Corpus,
+    corpus: Folder,
     to: Annotated[int | None, typer.Option(help="Where it belongs; its next topic if not given.")] = None,
-    who: _Who = "",
+    who: Who = "",
 ) -> None:
     """Take an article out of a topic that it does not belong to."""
     from analysis.topics import editing
     from data.records import article_id_of
 
-    _say_edit(editing.misplaced(_opened(corpus), article_id_of(article), topic, to=to, who=_name(who)))
+    say_edit("topics", editing.misplaced(open_corpus(corpus), article_id_of(article), topic, to=to, who=user(who)))
 
 
 @edits.command("pin")
 def pin(
     words: Annotated[list[str], typer.Argument(help="Words of the topics.")],
-    corpus: _Corpus,
+    corpus: Folder,
     apart: Annotated[bool, typer.Option("--apart", help="Into different topics, not into one.")] = False,
-    who: _Who = "",
+    who: Who = "",
 ) -> None:
     """Let words belong together, or apart, from the next `diembao topics propose` on."""
     from analysis.topics import editing
 
-    _say_edit(editing.pin(_opened(corpus), words, together=not apart, who=_name(who)))
-
-
-@edits.command("undo")
-def undo(
-    corpus: _Corpus,
-    number: Annotated[int | None, typer.Argument(help="An edit's number; the newest if not given.")] = None,
-    who: _Who = "",
-) -> None:
-    """Undo a decision."""
-    from analysis.topics import editing
-
-    _say_edit(editing.undo(_opened(corpus), number, who=_name(who)))
-
-
-@edits.command("list")
-def show_edits(corpus: _Corpus) -> None:
-    """List the decisions in force: number, what, who, when."""
-    from analysis.topics import editing
-    from dashboard.cli.messages import print_table, words
-
-    say = words()
-    rows = []
-    for edit in editing.in_force(_opened(corpus)):
-        kind = edit.kind.removeprefix("topic.")
-        if kind == "pin":
-            kind = "together" if edit.payload["together"] else "apart"
-        what = say(f"cli.topics.edit.{kind}", **_places(edit.payload))
-        rows.append((f"{edit.number:>3}  {what}", f"{edit.who}, {say.moment(edit.at)}"))
-    print_table(say("cli.topics.edits"), rows)
-
-
-@edits.command("export")
-def export_edits(
-    corpus: _Corpus,
-    output: Annotated[Path | None, typer.Option(help="A file; the terminal if not given.")] = None,
-) -> None:
-    """Write the decisions in force as JSON. Splits stay out: they are part of the model."""
-    from analysis.topics import editing
-
-    written = editing.exported(_opened(corpus))
-    if output is None:
-        print(written)
-    else:
-        output.write_text(written + "\n", encoding="utf8")
+    say_edit("topics", editing.pin(open_corpus(corpus), words, together=not apart, who=user(who)))
 
 
 @edits.command("import")
 def import_edits(
-    source: Annotated[Path, typer.Argument(help="A file that `export` wrote.")], corpus: _Corpus, who: _Who = ""
+    source: Annotated[Path, typer.Argument(help="A file that `export` wrote.")], corpus: Folder, who: Who = ""
 ) -> None:
     """Take decisions over from a file, each once; topics are told by their words."""
     from analysis.topics import editing
     from dashboard.cli.messages import words
 
-    done = editing.imported(_opened(corpus), source, who=_name(who))
+    done = editing.imported(open_corpus(corpus), source, who=user(who))
     print(words()("cli.topics.imported", recorded=done.recorded, already=done.already, unknown=done.unknown))
-
-
-def _name(who: str) -> str:
-    from getpass import getuser
-
-    return who.strip() or getuser()
-
-
-def _say_edit(number: int) -> None:
-    from dashboard.cli.messages import words
-
-    print(words()("cli.topics.edited", number=number))
 
 
 def _places(payload: Mapping[str, Any]) -> dict[str, str]:
@@ -364,10 +308,20 @@ def _places(payload: Mapping[str, Any]) -> dict[str, str]:
     return {**found, "article": hexadecimal(payload["article"])} if "article" in payload else found
 
 
-def _opened(path: Path) -> Corpus:
-    from data.corpus import Corpus
+def _told(edit: Edit) -> tuple[str, dict[str, str]]:
+    """Tell the kind of a decision, and what it is about."""
+    kind = edit.kind.removeprefix("topic.")
+    if kind == "pin":
+        kind = "together" if edit.payload["together"] else "apart"
+    return kind, _places(edit.payload)
 
-    return Corpus.open(path)
+
+add_shared(
+    edits,
+    "topics",
+    told=_told,
+    exported="Write the decisions in force as JSON. Splits stay out: they are part of the model.",
+)
 
 
 @contextmanager
