@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
 from analysis.stories.alignment import sentences
 from analysis.stories.differences import TextDiff, text_diff, whole
@@ -179,8 +180,9 @@ def _candidates(corpus: Corpus, query: Query, release: _Release) -> list[int]:
     if not phrases:
         return []
     ranked = search.relevance(corpus, " OR ".join(f'"{phrase}"' for phrase in phrases)).ids
-    chosen = set(ask(corpus, query, "SELECT article_id FROM selected")["article_id"].tolist())
-    return [i for i in ranked.tolist() if i in chosen]
+    places = pa.table({"article_id": ranked, "rank": np.arange(len(ranked), dtype=np.int64)})
+    sql = "SELECT article_id FROM selected JOIN places USING (article_id) ORDER BY rank"
+    return [int(i) for i in ask(corpus, query, sql, places=places)["article_id"]]
 
 
 def _covered(text: Numbers, other: Numbers) -> npt.NDArray[np.bool_]:

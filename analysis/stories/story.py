@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from analysis.stories.differences import whole
 from analysis.stories.ranking import headlines, local
@@ -81,14 +82,15 @@ def story(corpus: Corpus, query: Query, story_id: int) -> Story:
         raise NoSuchStory(path=corpus.path, story=hexadecimal(story_id))
     ids = [row["article_id"] for row in members]
     rows = [row | more for row, more in zip(corpus.articles(ids, _READ).to_pylist(), members, strict=True)]
-    chosen = set(ask(corpus, query, "SELECT article_id FROM selected")["article_id"].tolist())
+    asked = pa.table({"article_id": pa.array(ids, pa.int64())})
+    chosen = ask(corpus, query, "SELECT article_id FROM selected SEMI JOIN asked USING (article_id)", asked=asked)
     frame = pd.DataFrame(_with_copies(rows), dtype=object)
     published = local(frame["published"])
     frame = frame.assign(
         published=published,
         delay=published - published.min(),
         precision=frame["published_precision"].fillna(""),
-        selected=frame["article_id"].isin(chosen),
+        selected=frame["article_id"].isin(chosen["article_id"].tolist()),
         of=frame["of"].astype("Int64"),
         **{name: frame[name].fillna("") for name in ("title", "outlet", "url")},
     )
