@@ -54,6 +54,8 @@ class ArticleView:
         `topic` (int), `label`, `weight` (0–1), `dominant` (bool), heaviest first; no rows where it has none.
     revisions : tuple of Revision
         All revisions, newest first.
+    story, story_size : int
+        Its story, and how many articles that has in the corpus.
     """
 
     query: Query
@@ -80,6 +82,8 @@ class ArticleView:
     organizations: pd.DataFrame
     topics: pd.DataFrame
     revisions: tuple[Revision, ...]
+    story: int
+    story_size: int
 
 
 def read(corpus: Corpus, article_id: int, query: Query, *, revision: int | None = None) -> ArticleView:
@@ -107,6 +111,7 @@ def read(corpus: Corpus, article_id: int, query: Query, *, revision: int | None 
     mentions = organization_edits.ask(corpus, held, [article_id])
     mentions = mentions if newest else mentions.iloc[:0]
     topics = _topics(corpus, article_id)
+    story, story_size = _story(corpus, article_id)
     marks = query_marks(fields, query)
     if newest:
         marks += [*_mention_marks(mentions), *_topic_marks(corpus, article_id)]
@@ -135,7 +140,19 @@ def read(corpus: Corpus, article_id: int, query: Query, *, revision: int | None 
         organizations=_organizations(mentions),
         topics=topics,
         revisions=_compared(rows),
+        story=story,
+        story_size=story_size,
     )
+
+
+def _story(corpus: Corpus, article_id: int) -> tuple[int, int]:
+    """Return the story of an article, and its size; an article that has none yet is one by itself."""
+    found = corpus.ask_arrow(
+        "SELECT any_value(story_id) AS story, count(*) AS size FROM stories WHERE story_id = "
+        "(SELECT story_id FROM stories WHERE article_id = ?)",
+        [article_id],
+    ).to_pylist()[0]
+    return (found["story"], found["size"]) if found["size"] else (article_id, 1)
 
 
 def _revisions(corpus: Corpus, article_id: int) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from dash import html
 from analysis.articles import ArticleView
 from analysis.listing import Ordering
 from analysis.marking import Mark, MarkKind
-from dashboard.address import PATHS, READ, narrowed, with_evidence
+from dashboard.address import PATHS, READ, narrowed, to_story, with_evidence
 from dashboard.components.icons import data, spoken
 from dashboard.components.links import outside, step
 from dashboard.components.listing import REVISION, here, to_article
@@ -81,6 +81,7 @@ def article(view: View, read: ArticleView, stand: Steps) -> list[Any]:
                 html.P(_masthead(read, say), className="grey"),
                 html.H2(drawn(read.title, of(read, "title")) if read.title else html.Em(say("name.untitled"))),
                 html.P(time(read, say), className="grey"),
+                *_together(view, read),
                 *([html.P(say("reader.by", author=read.author), className="grey")] if read.author else []),
                 *([html.P(drawn(read.lead, of(read, "lead")), className="lead")] if read.lead else []),
                 *body(read, say),
@@ -207,6 +208,13 @@ def _superseded(view: View, read: ArticleView) -> list[Any]:
     say = view.say
     newest = step(say("reader.to_newest"), here(view, **{REVISION: None}))
     return [html.P([say("reader.old_revision", revision=read.revision), " ", newest], className="superseded")]
+
+
+def _together(view: View, read: ArticleView) -> list[Any]:
+    """Lead to the story, where others tell it too."""
+    if read.story_size < 2:
+        return []
+    return [html.P(step(view.say("reader.story", n=read.story_size), to_story(view.search, read.story)))]
 
 
 def _organizations(view: View, read: ArticleView) -> html.Section:

@@ -97,3 +97,12 @@ def test_a_revision_that_is_not_there(revised: Corpus) -> None:
     """A revision that an article never had is refused."""
     with pytest.raises(NoSuchArticle):
         articles.read(revised, 1, Query(), revision=4)
+
+
+def test_an_article_knows_its_story(corpus: Corpus, raw_corpus: Corpus) -> None:
+    """Articles 9 and 10 are one story; another is one by itself, before an analysis too."""
+    assert [(view.story, view.story_size) for view in (articles.read(corpus, i, Query()) for i in (10, 9, 1))] == [
+        (9, 2), (9, 2), (1, 1)
+    ]  # fmt: skip
+    alone = articles.read(raw_corpus, 10, Query())
+    assert (alone.story, alone.story_size) == (10, 1)

@@ -7,7 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from dashboard.components import peaks
+from dashboard.components import peaks, reader
 from dashboard.components import stories as drawing
 from dashboard.components.view import view_of
 from dashboard.exports.routes import exported
@@ -187,3 +187,12 @@ def test_a_peak_is_told_by_what_it_is_made_of(peaked: Services) -> None:
     assert hrefs(said) == ["/vu-viec?vu=0000000000000001"]
     assert peaks.sentence(view, Query(), "04/03/2024").endswith("”.")
     assert peaks.told(view, Query(outlets=("Báo Núi",)), "04/03/2024") == []
+
+
+def test_an_article_leads_to_its_story(told: Services) -> None:
+    """The reader names how many articles tell the same, and leads to them; an article by itself has no such line."""
+    view, stand = view_of(told, ""), reader.Steps(None, 4, None, None)
+    drawn = reader.article(view, told.article(Query(), 1), stand)
+    assert "Một trong 3 bài của cùng một vụ việc" in text(drawn)
+    assert "/vu-viec?vu=0000000000000001" in hrefs(drawn)
+    assert "cùng một vụ việc" not in text(reader.article(view, told.article(Query(), 4), stand))
