@@ -36,6 +36,9 @@ LEAD = 56
 #: Terms looked at at once, where all of a selection are.
 _AT_ONCE = 2000
 
+#: Bursts looked at for each that is told, where many terms burst with one event.
+_FOLDED = 10
+
 #: Turns in which weekdays, holidays and bursts are told from each other.
 _TURNS = 3
 
@@ -150,6 +153,9 @@ def bursting_terms(
 ) -> Bursts:
     """Find the strongest bursts among all terms of a selection; those of up to `LONGEST` days.
 
+    Many terms burst with one event. Of those whose articles are the same for the larger part, the strongest is told;
+    the frame has the others in `others` (tuple of str, strongest first).
+
     Parameters
     ----------
     minimum
@@ -178,9 +184,8 @@ def bursting_terms(
         rows += _rows(corpus, query, held, step)
     kept = _kept(rows, len(chosen))
     short = [(end - start).days < LONGEST for start, end in zip(kept["start"], kept["end"], strict=True)]
-    frame = kept[np.array(short, dtype=bool)].sort_values(
-        ["weight", "query"], ascending=[False, True], ignore_index=True
-    )
+    strongest = kept[np.array(short, dtype=bool)].sort_values(["weight", "query"], ascending=[False, True])
+    frame = _told_once(corpus, query, strongest.head(_FOLDED * limit).reset_index(drop=True))
     return Bursts(query, corpus.version, step, "term", tuple(chosen), frame.head(limit), len(chosen))
 
 
@@ -204,6 +209,35 @@ def told(corpus: Corpus, query: Query, part: Query, *, terms: int = 6, stories: 
         distinctive(corpus, part, around, limit=terms),
         _stories(corpus, part, stories),
     )
+
+
+def _told_once(corpus: Corpus, query: Query, frame: pd.DataFrame) -> pd.DataFrame:
+    """Fold bursts into stronger ones that have at least half of their articles; the strongest come first."""
+    spans = pa.table(
+        {
+            "burst": pa.array(range(len(frame)), pa.int32()),
+            "term": pa.array(frame["query"].tolist(), pa.string()),
+            "first_day": pa.array(frame["start"].tolist(), pa.date32()),
+            "last_day": pa.array(frame["end"].tolist(), pa.date32()),
+        }
+    )
+    found = ask(
+        corpus,
+        query,
+        "SELECT burst, article_id FROM selected JOIN terms USING (article_id) JOIN spans USING (term) "
+        "WHERE day BETWEEN first_day AND last_day",
+        spans=spans,
+    )
+    held = [set(found.loc[found["burst"] == burst, "article_id"]) for burst in range(len(frame))]
+    told: dict[int, list[str]] = {}
+    for burst, term in enumerate(frame["query"]):
+        home = next((other for other in told if 2 * len(held[burst] & held[other]) >= len(held[burst])), None)
+        if home is None:
+            told[burst] = []
+        else:
+            told[home].append(term)
+    kept = frame.iloc[list(told)].reset_index(drop=True)
+    return kept.assign(others=pd.Series([tuple(terms) for terms in told.values()], index=kept.index, dtype=object))
 
 
 def distinctive(corpus: Corpus, part: Query, around: Query, *, limit: int = 6) -> tuple[str, ...]:

@@ -17,6 +17,9 @@ from dashboard.theme import Scheme
 #: Opacity of a span; part of the axis that two names are apart at least.
 _SHADE, _APART = 0.14, 0.22
 
+#: A strip's height as a part of the axis, how much of it is filled, and how opaque it is.
+_STRIP, _FILLED, _SOLID = 0.03, 0.7, 0.8
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -34,6 +37,8 @@ class Marked:
         The point's `customdata`.
     colour
         Of the line that it belongs to.
+    row
+        None shades the whole height; a number (from 0) makes a strip in that row under the upper edge.
     """
 
     start: date
@@ -42,6 +47,7 @@ class Marked:
     hover: str
     key: Any
     colour: str
+    row: int | None = None
 
 
 def draw(drawn: go.Figure, marked: Sequence[Marked], step: Step, scheme: Scheme) -> None:
@@ -55,14 +61,19 @@ def draw(drawn: go.Figure, marked: Sequence[Marked], step: Step, scheme: Scheme)
     end = drawn.layout.yaxis.range[1]
     drawn.add_bar(
         x=[(left + (right - left) / 2).isoformat() for left, right in edges],
-        y=[end] * len(marked),
+        base=[0 if item.row is None else end * (1 - _STRIP * (item.row + 1)) for item in marked],
+        y=[end if item.row is None else end * _STRIP * _FILLED for item in marked],
         width=[(right - left) / timedelta(milliseconds=1) for left, right in edges],
-        marker={"color": [theme.faded(item.colour, _SHADE) for item in marked], "line": {"width": 0}},
+        marker={
+            "color": [theme.faded(item.colour, _SHADE if item.row is None else _SOLID) for item in marked],
+            "line": {"width": 0},
+        },
         customdata=[item.key for item in marked],
         hovertext=[item.hover for item in marked],
         hoverinfo="text",
     )
     first, last = (datetime.fromisoformat(text) for text in drawn.layout.xaxis.range)
+    rows = max((item.row + 1 for item in marked if item.row is not None), default=0)
     taken: list[float] = []
     for item, (left, right) in zip(marked, edges, strict=True):
         middle = (left + (right - left) / 2 - first) / (last - first)
@@ -72,7 +83,7 @@ def draw(drawn: go.Figure, marked: Sequence[Marked], step: Step, scheme: Scheme)
         drawn.add_annotation(
             x=min(max(middle, 0.06), 0.94),
             xref="x domain",
-            y=1,
+            y=1 - _STRIP * rows,
             yref="y domain",
             yanchor="top",
             text=item.name,

@@ -68,7 +68,7 @@ def figure(
     volume
         Of the same selection at the same step: the denominators, with the days that are missing.
     bursts
-        Of the same lines: shaded, with `customdata` [query, first day, last day].
+        Of the same lines: shaded, or of several lines as strips over them; `customdata` [query, first, last day].
     """
     frame, value, smooth = _values(trends, how)
     drawn = lines.figure(
@@ -90,7 +90,10 @@ def figure(
     )
     if bursts is not None:
         ordered = bursts.frame.sort_values("weight", ascending=False) if len(bursts.frame) else bursts.frame
-        spans.draw(drawn, [_marked(row, say, how) for row in rows(ordered)], trends.step, scheme)
+        places = {name: place for place, name in enumerate(dict.fromkeys(bursts.frame["query"]))}
+        several = len(trends.queries) > 1
+        marked = [_marked(row, say, how, places[row["query"]] if several else None) for row in rows(ordered)]
+        spans.draw(drawn, marked, trends.step, scheme)
     return drawn
 
 
@@ -99,7 +102,9 @@ def remark(trends: Trends, volume: Volume, say: Wording, how: Drawn = USUAL, *, 
     missing = volume.silent["day"].nunique()
     some = [
         say("trends.silent", days=missing) if missing else "",
-        say("trends.shaded") if bursts is not None and len(bursts.frame) else "",
+        say("trends.ribbons" if len(trends.queries) > 1 else "trends.shaded")
+        if bursts is not None and len(bursts.frame)
+        else "",
         say("trends.averaged", n=AVERAGED[trends.step], step=trends.step) if how.average else "",
         lines.remark(trends.frame, say),
     ]
@@ -136,7 +141,7 @@ def _says(row: Mapping[str, Any], name: str, trends: Trends, say: Wording, how: 
     return "<br>".join([text, *more])
 
 
-def _marked(row: Row, say: Wording, how: Drawn) -> Marked:
+def _marked(row: Row, say: Wording, how: Drawn, place: int | None) -> Marked:
     name = how.names.get(row["query"], row["query"])
     return Marked(
         start=row["start"],
@@ -152,4 +157,5 @@ def _marked(row: Row, say: Wording, how: Drawn) -> Marked:
         ).removesuffix("<br>"),
         key=[row["query"], row["start"].isoformat(), row["end"].isoformat()],
         colour=how.colours[row["query"]],
+        row=place,
     )

@@ -9,7 +9,6 @@ from dash import Output, html
 
 from analysis.bursts import Bursts, Told
 from analysis.changes import Changes
-from analysis.keywords import unnested
 from dashboard.address import narrowed, with_evidence, with_params
 from dashboard.components import movers as moving
 from dashboard.components.asked import ASKED, asked
@@ -28,7 +27,7 @@ from data.errors import QueryError
 from data.query import Query
 
 #: Bursts that are told of; the table has all. Bursts of terms that are told from each other.
-_SHOWN, _CONSIDERED = 5, 60
+_SHOWN, _CONSIDERED = 5, 30
 
 #: Units up to which all terms are looked at while nothing is asked.
 _SCANNED = 20_000
@@ -69,16 +68,14 @@ def bursts_rows(view: View) -> Table:
 def found_of(view: View) -> Bursts:
     """Answer which bursts the card tells of: of the queries; while nothing is asked, the strongest of all terms.
 
-    Of terms that lie within each other one is told of. Among very many articles only the suggested terms are looked at.
+    Among very many articles only the suggested terms are looked at.
     """
     if not _scans(view):
         return bursts_of(view)
     query = seen(view).query
     covered = view.services.period(query)
     by_day = covered is not None and covered.days <= _BY_DAY
-    found = view.services.bursting_terms(query, step="day" if by_day else "week", limit=_CONSIDERED)
-    told = unnested(found.frame.rename(columns={"query": "term"})).rename(columns={"term": "query"})
-    return replace(found, frame=told.drop(columns="others"))
+    return view.services.bursting_terms(query, step="day" if by_day else "week", limit=_CONSIDERED)
 
 
 def _scans(view: View) -> bool:

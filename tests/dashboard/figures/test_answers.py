@@ -97,6 +97,20 @@ def test_bursts_are_shaded_and_lead_to_their_articles(corpus: Corpus) -> None:
     assert "bùng lên, gấp 15,0 lần" in [note.text for note in figure.layout.annotations]
 
 
+def test_bursts_of_several_lines_are_strips() -> None:
+    """Two lines burst at one time: their strips lie under each other at the upper edge, and do not cover the lines."""
+    figure = go.Figure(layout={"xaxis": {"range": ["2024-03-01T00:00:00", "2024-03-31T00:00:00"]}})
+    figure.update_yaxes(range=[0, 100])
+    marked = [
+        spans.Marked(date(2024, 3, 10), date(2024, 3, 12), name, "", [name], "#111111", row)
+        for row, name in enumerate(("một", "hai"))
+    ]
+    spans.draw(figure, marked, "day", "light")
+    (trace,) = figure.data
+    assert list(trace.base) == pytest.approx([97, 94])
+    assert list(trace.y) == pytest.approx([2.1, 2.1])
+
+
 def test_names_of_bursts_do_not_lie_over_each_other() -> None:
     """Of two bursts in neighbouring days the stronger one, which comes first, is named; both are shaded."""
     figure = go.Figure(layout={"xaxis": {"range": ["2024-03-01T00:00:00", "2024-05-31T00:00:00"]}})
