@@ -85,3 +85,22 @@ def test_a_split_is_a_version(corpus: Path) -> None:
     assert last_json(run("versions", "--corpus", corpus, "--json"))["in_use"] == 2
     run("edits", "undo", "--corpus", corpus)
     assert last_json(run("versions", "--corpus", corpus, "--json"))["in_use"] == 1
+
+
+def test_words_are_pinned_and_another_kind_of_model_is_tried(corpus: Path) -> None:
+    """Pins are listed as decided, apart or together; LDA is proposed and kept as a version of its kind."""
+    run("edits", "pin", "biển 1", "núi 1", "--corpus", corpus)
+    run("edits", "pin", "chợ 1", "chợ 2", "--apart", "--corpus", corpus)
+    listed = run("edits", "list", "--corpus", corpus)
+    assert "in one topic: biển 1, núi 1" in listed
+    assert "in different topics: chợ 1, chợ 2" in listed
+    run("propose", "--model", "lda", "--corpus", corpus)
+    run("accept", "--corpus", corpus)
+    kept = last_json(run("versions", "--corpus", corpus, "--json"))["versions"]
+    assert [version["kind"] for version in kept] == ["nmf", "lda"]
+
+
+def test_emerging_topics_are_looked_for(corpus: Path) -> None:
+    """Articles of the themes that the model knows hold no candidate."""
+    found = last_json(run("emerging", "--corpus", corpus, "--json"))
+    assert (found["read"], found["candidates"]) == (ARTICLES, [])

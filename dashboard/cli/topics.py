@@ -381,4 +381,4 @@ def _say_outcome(outcome: Outcome, *, as_json: bool) -> None:
 
 def _plain(settings: object) -> dict[str, object]:
     given = dict(settings) if isinstance(settings, dict) else {}
-    return {key: given[key] for key in ("articles", "corpus", "seed") if key in given}
+    return {key: given[key] for key in ("kind", "articles", "corpus", "seed") if key in given}
