@@ -99,6 +99,21 @@ def test_topics_are_written_with_their_terms(diembao: Diembao, tmp_path: Path) -
         assert f'"{row["terms"]}"' in result.stdout
 
 
+def test_stories_are_written_the_largest_first(diembao: Diembao, corpus: Corpus) -> None:
+    """Eleven stories, one of two articles; with --least 2 that one alone; the newest is that of the last day."""
+    found = rows(diembao("export", "stories", "--corpus", corpus.path))
+    assert len(found) == 11
+    assert found[0] == {
+        "story": "0000000000000009", "title": "Giá điện lại tăng", "articles": "2", "size": "2", "outlets": "2",
+        "outlet_names": "Báo Núi; Báo Sông", "first": "2024-03-13T08:00:00+07:00", "last": "2024-03-13T08:00:00+07:00",
+        "copies": "0", "agency": "",
+    }  # fmt: skip
+    assert len(rows(diembao("export", "stories", "--corpus", corpus.path, "--least", "2"))) == 1
+    newest = rows(diembao("export", "stories", "--corpus", corpus.path, "--order", "newest"))
+    assert [int(row["story"], 16) for row in newest][:3] == [12, 9, 8]
+    assert newest[-1]["first"] == ""
+
+
 def test_articles_are_listed_newest_first(diembao: Diembao, corpus: Corpus) -> None:
     """All twelve, with the time in Hanoi; the undated one comes last and has none."""
     found = rows(diembao("export", "articles", "--corpus", corpus.path))
