@@ -148,8 +148,9 @@ def _around(corpus: Corpus, lot: Sequence[int]) -> list[tuple[int, int, int]]:
     found = corpus.ask_arrow(
         "SELECT facts.article_id, story_id, reprint_id FROM facts "
         "JOIN stories USING (article_id) JOIN reprints USING (article_id) ANTI JOIN lot USING (article_id) "
-        "WHERE day IN (SELECT day FROM near) OR (day IS NULL AND ?) ORDER BY published, facts.article_id",
-        [len(dated) < len(published)],
+        "WHERE grouping = ? AND (day IN (SELECT day FROM near) OR (day IS NULL AND ?)) "
+        "ORDER BY published, facts.article_id",
+        [GROUPING, len(dated) < len(published)],
         lot=_table(lot),
         near=_days(days),
     )

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from analysis import stories
@@ -88,10 +89,16 @@ def test_refit_makes_all_anew(tmp_path: Path) -> None:
 
 
 def test_another_grouping_groups_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Articles placed by an earlier version of the program are placed again."""
-    corpus = told(keep(Corpus.create(tmp_path / "kho"), [row(given) for given in ROWS[:6]]))
-    monkeypatch.setattr(keeping, "GROUPING", "next")
-    assert stories.bring_up_to_date(corpus, report=silent).articles == 6
+    """Articles placed by an earlier version of the program are placed again, beside none that it placed."""
+    monkeypatch.setattr(keeping, "LOT", 2)
+    corpus = keep(Corpus.create(tmp_path / "kho"), [row(given) for given in ROWS[:4]])
+    with corpus.transaction("test") as change:
+        ids = [1, 2, 3, 4]
+        change.append("stories", pa.table({"article_id": ids, "story_id": [4] * 4}))
+        before = {"reprint_id": [4] * 4, "agency": [""] * 4, "content_hash": ids, "grouping": ["0"] * 4}
+        change.append("reprints", pa.table({"article_id": ids} | before))
+    assert stories.bring_up_to_date(corpus.latest(), report=silent).articles == 4
+    assert story_of(corpus.latest()) == {1: 1, 2: 1, 3: 1, 4: 1}
 
 
 def test_late_copies_take_more(tmp_path: Path) -> None:
