@@ -92,7 +92,7 @@ def named(view: View, held: Sides, side: str) -> str:
     query = held.own(side)
     if held.usual:
         return say(f"side.usual_{side}", span=say.span(query.start, query.end) if query.start else "–")
-    said = [condition.label for condition in conditions(query, say, topic_labels(view_with(view, query)))]
+    said = _said(view, query)
     if not said:
         return say("side.everything")
     rest = len(said) - _NAMED
@@ -172,6 +172,22 @@ def without(typed: str) -> tuple[Query, Query]:
     text = typed.strip()
     negated = f"NOT {text}" if isinstance(parse(text), Words | Near) else f"NOT ({text})"
     return Query(search=text, fold=folds(text)), Query(search=negated, fold=folds(text))
+
+
+def _said(view: View, query: Query) -> list[str]:
+    """Say what a side has of its own; several outlets or sections together, by those left out where they are few."""
+    many = [noun for noun in (OUTLETS, SECTIONS) if len(getattr(query, noun)) > 1]
+    rest = replace(
+        query,
+        outlets=() if OUTLETS in many else query.outlets,
+        sections=() if SECTIONS in many else query.sections,
+    )
+    together = [
+        str(parts.names_label(getattr(query, noun), noun, view.say, every=parts.every(view, noun))[0].children)
+        for noun in many
+    ]
+    singly = [condition.label for condition in conditions(rest, view.say, topic_labels(view_with(view, rest)))]
+    return [*together, *singly]
 
 
 def _laid(view: View, query: Query) -> Query:

@@ -61,6 +61,8 @@ def test_a_side_is_named_by_what_is_its_own(dozen: Services) -> None:
     held = sides.sides(view)
     assert sides.named(view, held, "a") == "báo: Báo Sông"
     assert sides.named(view, held, "b") == "mọi bài đang lọc"
+    others = view_of(dozen, with_sides("", SONG, dict(sides.presets(view))["Báo Sông và các báo khác"][1]))
+    assert sides.named(others, sides.sides(others), "b") == "mọi báo trừ Báo Sông"
     usual = view_of(dozen, "?tu=2024-03-11&den=2024-03-15")
     assert sides.named(usual, sides.sides(usual), "a") == "kỳ trước, 06–10/03/2024"
 
