@@ -16,6 +16,8 @@ _COLUMNS: tuple[tuple[str, Kind], ...] = (
     ("share", "share"),
     ("low", "share"),
     ("high", "share"),
+    ("period_from", "day"),
+    ("period_to", "day"),
 )
 
 
@@ -25,4 +27,5 @@ def table(result: Newcomers, say: Wording) -> Table:
     made = (
         Column(key, say(f"newcomers.column.{key}"), kind, digits=2, words=words.get(key, {})) for key, kind in _COLUMNS
     )
-    return Table(tuple(made), result.frame)
+    # the days looked at, which are the last ones where the selection states none
+    return Table(tuple(made), result.frame.assign(period_from=result.query.start, period_to=result.query.end))
