@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from analysis.topics import versions
+from analysis.topics.labels import distinct_beside
 from analysis.topics.versions import Topic, Version
 from data import topic_edits
 from data.corpus import Corpus
@@ -38,15 +39,16 @@ class Imported:
 
 
 def as_decided(version: Version, edits: TopicEdits) -> Version:
-    """Return a model's topics as people decided: merged into one, hidden, renamed; in order of component."""
+    """Return a model's topics as people decided: merged into one, hidden, renamed; in order of component.
+
+    A topic that is called as people called another one gets a number.
+    """
     merged: dict[int, list[Topic]] = {}
     for topic in version.topics:
         merged.setdefault(edits.merged.get(topic.topic, topic.topic), []).append(topic)
-    shown = [
-        replace(_together(topic, parts), label=edits.labels.get(topic, _together(topic, parts).label))
-        for topic, parts in merged.items()
-        if topic not in edits.hidden
-    ]
+    whole = [_together(topic, parts) for topic, parts in merged.items() if topic not in edits.hidden]
+    written = distinct_beside([edits.labels.get(topic.topic) for topic in whole], [topic.label for topic in whole])
+    shown = [replace(topic, label=label) for topic, label in zip(whole, written, strict=True)]
     themes = [replace(theme, topics=_left(theme.topics, set(merged), edits)) for theme in version.themes]
     return replace(
         version,

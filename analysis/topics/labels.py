@@ -227,7 +227,7 @@ def phrase(forms: Sequence[str]) -> str:
 
 
 def distinct(names: Iterable[str]) -> list[str]:
-    """Number labels that come up again, so that no two are equal.
+    """Number labels that come up again, in whatever case, so that no two are equal.
 
     >>> distinct(["Giá vàng", "Bóng đá", "Giá vàng"])
     ['Giá vàng', 'Bóng đá', 'Giá vàng (2)']
@@ -235,8 +235,9 @@ def distinct(names: Iterable[str]) -> list[str]:
     seen: Counter[str] = Counter()
     found = []
     for name in names:
-        seen[name] += 1
-        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+        key = name.casefold()
+        seen[key] += 1
+        found.append(name if seen[key] == 1 else f"{name} ({seen[key]})")
     return found
 
 

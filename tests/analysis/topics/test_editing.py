@@ -63,6 +63,16 @@ def test_no_two_topics_have_one_label(fresh: Corpus) -> None:
     editing.rename(fresh, first.topic, first.label, who=WHO)
 
 
+def test_a_models_label_gives_way_to_a_persons(fresh: Corpus) -> None:
+    """A topic that a later model calls as a person called another one is told from it by a number."""
+    first, second = topics.current(fresh).topics[:2]
+    editing.rename(fresh, first.topic, "Tên mới", who=WHO)
+    editing.rename(fresh, second.topic, first.label.lower(), who=WHO)
+    editing.undo(fresh, editing.in_force(fresh)[0].number, who=WHO)
+    shown = {topic.topic: topic.label for topic in topics.current(fresh).topics}
+    assert (shown[first.topic], shown[second.topic]) == (f"{first.label} (2)", first.label.lower())
+
+
 def test_merged_articles_count_for_one(fresh: Corpus) -> None:
     """The numbers of a merged topic are the sums, in lists, filters, searches and over time."""
     first, second, third = (topic_of(fresh, number) for number in range(3))
