@@ -13,6 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from analysis.collector import collector_paused
 from analysis.health import signs_of
 from analysis.organizations import Candidate, Learned, Mention, find_with_candidates
 from analysis.organizations.decisions import USER_TABLE
@@ -109,6 +110,7 @@ def segmented(rows: Sequence[Mapping[str, Any]], lexicon: Lexicon | None = None)
     ]
 
 
+@collector_paused()
 def annotate(
     rows: Sequence[Mapping[str, Any]],
     *,

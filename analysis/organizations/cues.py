@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from analysis.organizations import lexicon, persons, places
 from analysis.organizations.tokens import DIGITS, SIGN, UPPER, Line
 
@@ -75,12 +77,17 @@ def shape_cues(line: Line, i: int, j: int) -> int:
     ends = [keys[-1], *(key for n, key in enumerate(keys[:-1]) if keys[n + 1] in OF)]
     if len(keys) > 1 and any(key in lists["organization words"] for key in ends):
         cues |= Cue.ORGANIZATION_WORD
-    if any(any(c.isdigit() for c in key) for key in line.keys[i:j]):
+    if any(map(_has_digit, line.keys[i:j])):
         cues |= Cue.DIGITS
     text = line.surface(tokens[0], tokens[0] + 1)
     if len(text) > 3 and not text[1:].islower() and not text.isupper():
         cues |= Cue.CAPITAL_INSIDE
     return cues
+
+
+@lru_cache(maxsize=1 << 15)
+def _has_digit(key: str) -> bool:
+    return any(map(str.isdigit, key))
 
 
 def _context_cues(line: Line, i: int, j: int, covered: bytearray) -> int:

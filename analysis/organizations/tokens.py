@@ -134,8 +134,7 @@ class Line:
         spans = [found.span() for found in _TOKEN.finditer(_without_addresses(self.low))]
         shapes = [_SHAPES[self.text[s:e]] for s, e in spans]
         if GLUED in shapes:
-            spans = _unglued(self.text, spans)
-            shapes = [shape_of(self.text[s:e]) for s, e in spans]
+            spans, shapes = _unglued(self.text, spans, shapes)
         self.size = len(spans)
         self.starts = [s for s, _ in spans]
         self.ends = [e for _, e in spans]
@@ -219,24 +218,30 @@ class Line:
         ends = list(range(1, len(self.keys) + 1))
         last = dict(zip(self.ends, range(self.size), strict=True))
         for sentence in self.passage.sentences:
-            for word in sentence.words:
-                if word.text.isalnum():
+            for text, start, end in sentence.words:
+                if len(text) == 1 or text.isalnum():
                     continue
-                first = self.first_token.get(word.start)
-                if first is not None and word.end in last:
-                    ends[first] = last[word.end] + 1
-                    for n in range(first + 1, last[word.end] + 1):
+                first = self.first_token.get(start)
+                if first is not None and end in last:
+                    ends[first] = last[end] + 1
+                    for n in range(first + 1, last[end] + 1):
                         self.inside[n] = 1
         return ends
 
 
-def _unglued(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _unglued(text: str, spans: list[tuple[int, int]], shapes: list[int]) -> tuple[list[tuple[int, int]], list[int]]:
     """Cut the tokens in two that a source glued together."""
     cut: list[tuple[int, int]] = []
-    for start, end in spans:
-        part = _glue(text[start:end])
-        cut += [(start, start + part), (start + part, end)] if part else [(start, end)]
-    return cut
+    of_cut: list[int] = []
+    for (start, end), shape in zip(spans, shapes, strict=True):
+        if shape != GLUED:
+            cut.append((start, end))
+            of_cut.append(shape)
+            continue
+        part = start + _glue(text[start:end])
+        cut += [(start, part), (part, end)]
+        of_cut += [shape_of(text[start:part]), shape_of(text[part:end])]
+    return cut, of_cut
 
 
 def _tones_placed(text: str) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from itertools import repeat
 
 import numpy as np
 
+from analysis.collector import collector_paused
 from analysis.passages import Sentence, Word
 from analysis.segment.chunks import ChunkTypes, TokenRun
 from analysis.segment.evidence import Places, Truths
@@ -54,7 +53,7 @@ class Segmenter:
     def __call__(self, texts: Sequence[str]) -> list[list[Sentence]]:
         """Cut NFC texts into sentences and words; offsets count from the start of each text."""
         found: list[list[Sentence]] = []
-        with self._lock, _collector_paused():
+        with self._lock, collector_paused():
             for batch in _batches(texts):
                 found += self._batch(batch)
                 if len(self._chunks) > _MANY_CHUNKS:
@@ -84,18 +83,6 @@ class Segmenter:
         whole = self._matcher.stretches(run.numbers, self._types.written, run.firsts)
         inside = goes_on(self._model, types, run.numbers, run.firsts, whole) & ~run.firsts
         return _assembled(texts, joined, run, inside, types.respelt[run.numbers])
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Make many objects at once: the collector would look at all of them again and again, and find no cycle."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
