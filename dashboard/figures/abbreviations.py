@@ -18,12 +18,14 @@ SHORT = (
 def shortened(name: str, letters: int) -> str:
     """Shorten a name that is longer than `letters`: first as the press does, then in its middle.
 
-    The end of a Vietnamese name tells it from others of its kind, so it is kept.
+    Its end tells a Vietnamese name from others of its kind, so it is kept, and so is its head ("Ngân hàng", "CLB").
 
     >>> shortened("Câu lạc bộ Bóng đá Hải Triều Vân Hải", 30)
     'CLB Bóng đá Hải Triều Vân Hải'
     >>> shortened("Câu lạc bộ Bóng đá Hải Triều Vân Hải", 23)
     'CLB … Hải Triều Vân Hải'
+    >>> shortened("Ngân hàng Nhà nước Việt Nam", 23)
+    'Ngân hàng … Việt Nam'
     >>> shortened("Bộ Y tế", 23)
     'Bộ Y tế'
     """
@@ -33,10 +35,11 @@ def shortened(name: str, letters: int) -> str:
         name = name.replace(long, short)
     if len(name) <= letters:
         return name
-    first, *rest = name.split()
+    words = name.split()
+    head = words[: 1 if words[0].isupper() else 2]
     kept: list[str] = []
-    for word in reversed(rest):
-        if len(" ".join([first, "…", word, *kept])) > letters:
+    for word in reversed(words[len(head) :]):
+        if len(" ".join([*head, "…", word, *kept])) > letters:
             break
         kept.insert(0, word)
-    return " ".join([first, "…", *kept]) if kept else name[: letters - 1] + "…"
+    return " ".join([*head, "…", *kept]) if kept else name[: letters - 1] + "…"
