@@ -18,7 +18,6 @@ from dashboard.address import narrowed, to_search, to_story, with_evidence
 from dashboard.components import ids, legend, sides
 from dashboard.components.card import Card, Face, place
 from dashboard.components.controls import bind
-from dashboard.components.counted import subtitle
 from dashboard.components.icons import UNSPOKEN, spoken
 from dashboard.components.links import step
 from dashboard.components.sides import Sides, named
@@ -31,7 +30,7 @@ from dashboard.figures import dumbbells, keyness, mirror
 from dashboard.figures.rows import Row, rows
 from dashboard.services import Services
 from dashboard.wording import Wording
-from data.query import Query
+from data.query import Query, Unit
 from data.records import hexadecimal
 
 #: Keys of the address: how keyness is shown and ranked, and of which terms.
@@ -222,7 +221,7 @@ def overlap_face(view: View) -> Face:
     shown = min(len(found.frame), _LISTED)
     return Face(
         title=say(f"overlap.{key}", **said),
-        subtitle=subtitle(view),
+        subtitle=_subtitle(view, held, found.a_articles, found.b_articles, unit="article"),
         remark=say("overlap.remark", shown=shown, n=found.stories) if shown < found.stories else "",
         values={
             f"{_PARTS}.children": _parts(view, held, found),
@@ -296,9 +295,9 @@ def _names(view: View, held: Sides) -> dict[str, str]:
     return {side: named(view, held, side) for side in ("a", "b")}
 
 
-def _subtitle(view: View, held: Sides, n_a: int, n_b: int, *parts: str) -> str:
+def _subtitle(view: View, held: Sides, n_a: int, n_b: int, *parts: str, unit: Unit | None = None) -> str:
     """Say what the sides are, how many units each has, and the corpus version."""
-    say, counted = view.say, f"count.{view.query.unit}"
+    say, counted = view.say, f"count.{unit or view.query.unit}"
     names = _names(view, held)
     sizes = say(
         "contrast.sizes", name_a=names["a"], name_b=names["b"], n_a=say(counted, n=n_a), n_b=say(counted, n=n_b)

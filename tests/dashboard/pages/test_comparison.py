@@ -126,6 +126,7 @@ def test_what_both_share_is_told_with_a_way_to_it(dozen: Services) -> None:
     """No article is on both sides, one story is; of the first week and the business section three articles are."""
     face = comparison.overlap_face(view_of(dozen, OUTLETS))
     assert face.title == "Không bài nào trùng, nhưng 1 vụ việc có mặt ở cả hai phía"
+    assert face.subtitle == "A – báo: Báo Sông (7 bài) · B – báo: Báo Núi (3 bài) · phiên bản kho 2"
     (line,) = face.values["overlap-stories.children"]
     assert text(line).startswith("Giá điện lại tăng")
     story, *numbers = hrefs(line)
