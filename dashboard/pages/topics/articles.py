@@ -81,7 +81,8 @@ def borderline_face(view: View) -> Face:
         ),
         values={
             "topic_borderline-list.children": [
-                line(view, row, answer.topic, _also(view, row)) for row in rows(answer.frame)
+                line(view, row, answer.topic, _also(view, row), other=(int(row["other"]), row["other_label"]))
+                for row in rows(answer.frame)
             ]
         },
     )
@@ -105,13 +106,33 @@ def _also(view: View, row: Row) -> str:
     return view.say("topic_borderline.also", label=row["other_label"], part=row["part"])
 
 
-def line(view: View, row: Row, topic: int, more: Any = None) -> html.Li:
-    """Draw an article: its headline leads to the reader, the button says that it does not belong here."""
+def line(view: View, row: Row, topic: int, more: Any = None, *, other: tuple[int, str] | None = None) -> html.Li:
+    """Draw an article: its headline leads to the reader, the button takes it out.
+
+    Parameters
+    ----------
+    more
+        What else is said of it.
+    other
+        Id and label of a topic that it may belong to, into which a second button moves it.
+    """
     say = view.say
     day = row["day"]
     published: str = say("name.undated") if pd.isna(day) else say.day(day)
     where = f"{say.name(row['outlet'], 'outlet')} · {published}"
     article = int(row["article_id"])
+    moving = []
+    if other is not None:
+        moving.append(
+            decision(
+                ASKED,
+                say("topic_articles.move", label=other[1]),
+                "misplaced",
+                article=hexadecimal(article),
+                topic=topic,
+                to=other[0],
+            )
+        )
     return html.Li(
         [
             step(row["title"] or say("name.untitled"), to_reader(view.search, article)),
@@ -126,6 +147,7 @@ def line(view: View, row: Row, topic: int, more: Any = None) -> html.Li:
                         article=hexadecimal(article),
                         topic=topic,
                     ),
+                    *moving,
                 ],
                 className="typical-facts",
             ),

@@ -26,7 +26,7 @@ def terms_face(view: View) -> Face:
         return Face(title=say("topic_terms.title"), empty=True)
     return Face(
         title=say("topic_terms.title"),
-        subtitle=say("topic_terms.subtitle"),
+        subtitle=say("topic_terms.subtitle", unit=view.query.unit),
         figure=terms_figure.figure(answer, say, view.scheme),
         remark=say("topic_terms.remark"),
     )

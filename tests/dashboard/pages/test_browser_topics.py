@@ -132,9 +132,14 @@ def test_the_map_chooses_and_its_labels_keep_apart(visit: Visit, services: Servi
     assert "xem-chu-de" not in visit.address()[1]
 
 
-def test_numbers_open_as_many_articles(visit: Visit, services: Services) -> None:
-    """The facts at the head, and an outlet or organization that is over-represented, lead to as many articles."""
-    visit.go("/chu-de").click("#topic-facts a")
+def test_labels_stay_and_numbers_open_as_many_articles(visit: Visit) -> None:
+    """Esc takes back a label that is not saved; the head, and what is over-represented, lead to as many articles."""
+    visit.go("/chu-de")
+    label = visit.find("#topic-label").input_value()
+    visit.find("#topic-label").fill("chưa lưu")
+    visit.press("Escape")
+    expect(visit.find("#topic-label")).to_have_value(label)
+    visit.click("#topic-facts a")
     assert number(visit.find("#topic-facts a")) == number(visit.find("#evidence-number strong"))
     visit.go("/chu-de")
     over = visit.find("#topic_contrasts-organization .mover-shares").first

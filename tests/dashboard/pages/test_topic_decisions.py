@@ -11,7 +11,7 @@ from analysis import topics as topic_questions
 from analysis.topics import proposals
 from dashboard.components.view import View, view_of
 from dashboard.pages.topics import decisions, listed, models
-from dashboard.pages.topics.articles import articles_face, borderline_face
+from dashboard.pages.topics.articles import articles_face, borderline_face, line
 from dashboard.pages.topics.chosen import labels_of
 from dashboard.pages.topics.contrasts import contrasts_of, contrasts_rows
 from dashboard.pages.topics.decisions import Done, made
@@ -113,6 +113,18 @@ def test_an_article_is_taken_out(services: Services) -> None:
     assert asked(services, given.pop("kind"), **given).number is not None
     assert sizes(services)[2] == 59
     assert sum(sizes(services).values()) == ARTICLES - 1
+
+
+def test_an_article_is_moved_to_the_topic_that_it_is_near(services: Services) -> None:
+    """On the border there is a second button, which names the other topic; that one has one more then."""
+    view = seen(services, "?xem-chu-de=2")
+    row = services.typical_articles(Query(), 2, limit=1).frame.iloc[0].to_dict()
+    _, move = (node for node in walk(line(view, row, 2, other=(3, "Chợ"))) if hasattr(node, "data-decision"))
+    assert text(move) == "Chuyển sang “Chợ”"
+    given = json.loads(getattr(move, "data-decision"))
+    assert asked(services, given.pop("kind"), **given).number is not None
+    assert sizes(services) == {1: 60, 2: 59, 3: 61, 4: 60}
+    assert "mà thuộc “" in decisions.told(decisions.in_force(view)[-1], labels_of(view), view)
 
 
 def test_words_are_pinned(services: Services) -> None:
