@@ -51,6 +51,7 @@ def layout(services: Services, query: Query) -> html.Div:
                     place(TRENDS, say, height=420, controls=_trend_controls(view), className="clickable"),
                     html.Ol(id="trends-totals", className="totals"),
                     html.Div(id="trends-mix", className="mix"),
+                    html.P(id="trends-peak", className="peak"),
                 ]
             ),
             place(BURSTS, say, body=html.Ol(id="bursts-lines", className="bursts"), className="third"),

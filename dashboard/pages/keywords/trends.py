@@ -14,7 +14,7 @@ from analysis.outlet_mix import OutletMix
 from analysis.trends import Trends
 from dashboard.address import with_evidence, with_query
 from dashboard.components import asked as asking
-from dashboard.components import ids
+from dashboard.components import ids, peaks
 from dashboard.components.asked import asked
 from dashboard.components.card import Card, Face
 from dashboard.components.counted import subtitle
@@ -43,6 +43,7 @@ def trends_face(view: View) -> Face:
         "trends-mistakes.children": asking.mistakes(given, view.say),
         "trends-totals.children": [],
         "trends-mix.children": [],
+        "trends-peak.children": [],
         f"{ids.control('trends', BASE)}.style": _HIDDEN,
     }
     if given.mistakes and not given.understood:
@@ -61,6 +62,7 @@ def trends_face(view: View) -> Face:
         how.names,
     )
     values["trends-mix.children"] = mix(view, view.services.outlet_mix(shown.query, step=followed.step))
+    values["trends-peak.children"] = peak(view, followed)
     values |= _base(view, followed)
     return Face(
         title=_title(view, followed),
@@ -90,6 +92,16 @@ def trends_query(view: View, point: Mapping[str, Any]) -> Query | None:
         start, end = map(date.fromisoformat, days)
         return replace(held, start=start, end=end)
     return calendar.narrowed(held, date.fromisoformat(days[0]), followed.step)
+
+
+def peak(view: View, followed: Trends) -> list[Any]:
+    """Say what the fullest period of a line is made of, where one line is followed and one story is much of it."""
+    if len(followed.queries) != 1 or followed.frame.empty:
+        return []
+    (name,) = followed.queries
+    top = rows(followed.frame.nlargest(1, "articles"))[0]["period"]
+    held = calendar.narrowed(holding(seen(view), followed, name), top, followed.step)
+    return peaks.told(view, replace(held, unit="article"), view.say.period(top, followed.step))
 
 
 def mix(view: View, found: OutletMix) -> list[Any]:
@@ -174,7 +186,7 @@ TRENDS = Card(
     trends_rows,
     narrow=trends_query,
     outputs=(
-        *(Output(f"trends-{part}", "children") for part in ("mistakes", "totals", "mix")),
+        *(Output(f"trends-{part}", "children") for part in ("mistakes", "totals", "mix", "peak")),
         *(Output(ids.control("trends", BASE), prop) for prop in ("style", "data", "placeholder")),
     ),
 )

@@ -12,8 +12,10 @@ from dashboard.components import stories as drawing
 from dashboard.components.view import view_of
 from dashboard.exports.routes import exported
 from dashboard.pages import stories
+from dashboard.pages.keywords.trends import trends_face
 from dashboard.services import Services
 from dashboard.wording import wording
+from data import search
 from data.corpus import Corpus
 from data.errors import AddressError, NoSuchStory
 from data.query import Query
@@ -196,3 +198,12 @@ def test_an_article_leads_to_its_story(told: Services) -> None:
     assert "Một trong 3 bài của cùng một vụ việc" in text(drawn)
     assert "/vu-viec?vu=0000000000000001" in hrefs(drawn)
     assert "cùng một vụ việc" not in text(reader.article(view, told.article(Query(), 4), stand))
+
+
+def test_the_peak_of_a_line_is_told_on_the_page_of_keywords(peaked: Services) -> None:
+    """One query whose fullest day is mostly one release says so; several queries say nothing."""
+    search.update(peaked.corpus)
+    face = trends_face(view_of(peaked, "?q=tin&ky=day"))
+    assert "60" in text(face.values["trends-peak.children"])
+    assert hrefs(face.values["trends-peak.children"])[0].endswith("vu=0000000000000001")
+    assert trends_face(view_of(peaked, "?q=tin&q=số&ky=day")).values["trends-peak.children"] == []
