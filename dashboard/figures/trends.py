@@ -19,6 +19,7 @@ from dashboard.figures.rows import Row, rows
 from dashboard.figures.spans import Marked
 from dashboard.theme import Scheme
 from dashboard.wording import Wording
+from data.query import Unit
 
 Measure = Literal["share", "count", "index"]
 
@@ -92,7 +93,8 @@ def figure(
         ordered = bursts.frame.sort_values("weight", ascending=False) if len(bursts.frame) else bursts.frame
         places = {name: place for place, name in enumerate(dict.fromkeys(bursts.frame["query"]))}
         several = len(trends.queries) > 1
-        marked = [_marked(row, say, how, places[row["query"]] if several else None) for row in rows(ordered)]
+        unit = trends.query.unit
+        marked = [_marked(row, unit, say, how, places[row["query"]] if several else None) for row in rows(ordered)]
         spans.draw(drawn, marked, trends.step, scheme)
     return drawn
 
@@ -141,7 +143,7 @@ def _says(row: Mapping[str, Any], name: str, trends: Trends, say: Wording, how: 
     return "<br>".join([text, *more])
 
 
-def _marked(row: Row, say: Wording, how: Drawn, place: int | None) -> Marked:
+def _marked(row: Row, unit: Unit, say: Wording, how: Drawn, place: int | None) -> Marked:
     name = how.names.get(row["query"], row["query"])
     return Marked(
         start=row["start"],
@@ -151,7 +153,13 @@ def _marked(row: Row, say: Wording, how: Drawn, place: int | None) -> Marked:
             [
                 f"<b>{plain(name)}</b>",
                 say("bursts.hover", span=say.span(row["start"], row["end"])),
-                say("bursts.counted", k=row["articles"], n=row["total"], share=row["share"], usual=row["usual"]),
+                say(
+                    "bursts.counted",
+                    k=row["articles"],
+                    n=say(f"count.{unit}", n=row["total"]),
+                    share=row["share"],
+                    usual=row["usual"],
+                ),
                 say("bursts.open") if row["open"] else "",
             ]
         ).removesuffix("<br>"),

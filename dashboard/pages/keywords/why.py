@@ -190,7 +190,13 @@ def _part(view: View, answer: Decomposition, row: Row, *, counts: bool) -> Part:
         text = say("why.points", value=_points(view, value))
     hover = [
         f"<b>{plain(name)}</b>",
-        say("why.hover", before=row["before_articles"], m=row["before_total"], now=row["articles"], n=row["total"]),
+        say(
+            "why.hover",
+            before=row["before_articles"],
+            m=say(f"count.{view.query.unit}", n=row["before_total"]),
+            now=row["articles"],
+            n=say(f"count.{view.query.unit}", n=row["total"]),
+        ),
     ]
     if not counts and answer.by in PUBLISHERS:
         hover.append(say("why.split", **{key: _points(view, row[key]) for key in ("mix", "rate")}))
@@ -226,7 +232,7 @@ def _remark(view: View, answer: Decomposition, *, counts: bool) -> str:
     rule = say(f"why.rule.{answer.by}") if f"why.rule.{answer.by}" in say else ""
     if counts:
         total = _signed(say.integer(abs(answer.change)), answer.change)
-        return " ".join(filter(None, [say("why.sum_count", total=total), rule]))
+        return " ".join(filter(None, [say("why.sum_count", total=total, unit=view.query.unit), rule]))
     said = {key: _points(view, sum(answer.frame[key], Fraction(0))) for key in ("mix", "rate", "contribution")}
     summed = "why.sum_share" if answer.by in PUBLISHERS else "why.sum_points"
     return " ".join(filter(None, [say(summed, **said), rule]))
