@@ -130,7 +130,7 @@ def keyness_face(view: View) -> Face:
     """Show the terms that set the sides apart."""
     held, found = _keyness(view)
     say = view.say
-    if instead := _nothing(view, found, "keyness"):
+    if instead := _nothing(view, held, found, "keyness"):
         return instead
     names, ranked = _names(view, held), _ranked(view)
     strong = {side: list(keyness.strongest(found, side, ranked)["term"]) for side in ("a", "b")}
@@ -249,7 +249,7 @@ def _contrast_face(view: View, kind: Literal["topic", "organization"]) -> Face:
     held = sides.sides(view)
     found = view.services.contrast(kind, held.a, held.b)
     noun, say = f"compared_{kind}s", view.say
-    if instead := _nothing(view, found, noun):
+    if instead := _nothing(view, held, found, noun):
         return instead
     name, key = ("label", "topic") if kind == "topic" else ("organization", "organization")
     shown = dumbbells.chosen(found)
@@ -273,13 +273,15 @@ def _contrast_title(shown: pd.DataFrame, noun: str, name: str, say: Wording) -> 
     return say(f"{noun}.title", name=first[name], side=first["side"].upper())
 
 
-def _nothing(view: View, found: Contrast, noun: str) -> Face | None:
+def _nothing(view: View, held: Sides, found: Contrast, noun: str) -> Face | None:
     """Say that a side is empty; None where there is something to compare."""
     say = view.say
     if found.n_a and found.n_b:
         return None
     if not found.n_a and not found.n_b:
         return Face(say(f"{noun}.name"), empty=True)
+    if held.usual and not found.n_a:
+        return Face(say(f"{noun}.name"), notice=say("contrast.empty_before"))
     return Face(say(f"{noun}.name"), notice=say("contrast.empty_side", side="B" if found.n_a else "A"))
 
 

@@ -144,6 +144,8 @@ def test_an_empty_side_is_said(dozen: Services) -> None:
     """A side without articles is named; where both are empty the bar's conditions can be taken away."""
     face = comparison.keyness_face(view_of(dozen, with_sides("", SONG, Query(search="sao chổi"))))
     assert face.notice == "Phía B không có bài nào, nên chưa có gì để so. Bỏ bớt điều kiện của phía này."
+    first = comparison.keyness_face(view_of(dozen, "?tu=2024-03-04&den=2024-03-10"))
+    assert first.notice.startswith("Kỳ trước không có bài nào để so.")
     assert comparison.keyness_face(view_of(dozen, "?tim=sao+chổi&a.muc=Xã+hội")).empty
     assert comparison.overlap_face(view_of(dozen, "?tim=sao+chổi&a.muc=Xã+hội")).empty
 
