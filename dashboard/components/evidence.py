@@ -7,19 +7,21 @@ from dataclasses import replace
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import Dash, Input, Output, ctx, html, no_update
+from dash import Dash, Input, Output, State, ctx, html, no_update
 
 from dashboard.address import LASTING, readable, to_address, to_reader, to_story, with_evidence, with_query
 from dashboard.components import ids, organization_decisions
 from dashboard.components.bar import topic_labels
+from dashboard.components.deciding import decision
 from dashboard.components.icons import spoken
 from dashboard.components.links import step
 from dashboard.components.notices import conditions
-from dashboard.components.view import View, view_of
+from dashboard.components.view import View, page_of, view_of
 from dashboard.services import Services
 from dashboard.wording import Wording
 from data.errors import DiemBaoError
 from data.query import Query
+from data.records import hexadecimal
 
 #: Articles listed at once; the page of articles has them all.
 LISTED = 100
@@ -65,9 +67,10 @@ def register(app: Dash, services: Services) -> None:
         Input(ids.ADDRESS, "search"),
         Input(ids.EVIDENCE, "opened"),
         Input(ids.DECIDED, "data"),
+        State(ids.ADDRESS, "pathname"),
         prevent_initial_call="initial_duplicate",
     )
-    def follow(search: str | None, opened: bool | None, decided: int | None) -> tuple[Any, ...]:
+    def follow(search: str | None, opened: bool | None, decided: int | None, pathname: str | None) -> tuple[Any, ...]:
         del decided  # it only says that something may be new
         asked = readable(search).evidence
         if ctx.triggered_id == ids.EVIDENCE:
@@ -76,14 +79,21 @@ def register(app: Dash, services: Services) -> None:
         if asked is None:
             return (False if opened else no_update, *[no_update] * 6)
         view = view_of(services, search, strict=False)
-        return (True if not opened else no_update, no_update, *filled(view, asked))
+        shown = filled(view, asked, on_topics=page_of(pathname) == "topics")
+        return (True if not opened else no_update, no_update, *shown)
 
 
-def filled(view: View, query: Query) -> tuple[Any, Any, Any, Any, Any]:
+def filled(view: View, query: Query, *, on_topics: bool = False) -> tuple[Any, Any, Any, Any, Any]:
     """Say what the drawer shows of a selection.
 
     Its number, its conditions, what can be decided about its organizations, the way to all of it, its articles.
+
+    Parameters
+    ----------
+    on_topics
+        Whether the page of topics is under it, which takes articles out of a topic.
     """
+    topic = query.topics[0] if on_topics and len(query.topics) == 1 else None
     say = view.say
     try:
         held = view.services.listing(query, limit=LISTED)
@@ -100,7 +110,7 @@ def filled(view: View, query: Query) -> tuple[Any, Any, Any, Any, Any]:
         named or say("bar.whole"),
         _tools(view, query),
         [html.Span([everything, " · ", kept]), html.Span(shown, className="grey")],
-        [article(view, query, row) for row in held.frame.itertuples(index=False)],
+        [article(view, query, row, topic=topic) for row in held.frame.itertuples(index=False)],
     )
 
 
@@ -116,8 +126,14 @@ def number(query: Query, units: int, articles: int, say: Wording) -> list[Any]:
     return [counted] if query.unit == "article" else [counted, f" {say('drawer.of_articles', n=articles)}"]
 
 
-def article(view: View, query: Query, row: Any) -> html.Li:
-    """Draw an article of the drawer: where and when it stood, its headline, and the passage that brought it here."""
+def article(view: View, query: Query, row: Any, *, topic: int | None = None) -> html.Li:
+    """Draw an article of the drawer: where and when it stood, its headline, and the passage that brought it here.
+
+    Parameters
+    ----------
+    topic
+        The topic that a button takes it out of.
+    """
     say = view.say
     href = to_reader(with_evidence(view.search, query), int(row.article_id))
     heading = marked(row.title, row.title_marks) if row.title else [say("name.untitled")]
@@ -130,7 +146,19 @@ def article(view: View, query: Query, row: Any) -> html.Li:
             html.P(facts, className="grey"),
             html.H3(step(heading, href)),
             html.P(marked(row.snippet, row.snippet_marks), className="passage"),
+            *([] if topic is None else [_taken_out(topic, int(row.article_id), say)]),
         ]
+    )
+
+
+def _taken_out(topic: int, article_id: int, say: Wording) -> html.Button:
+    return decision(
+        ids.TOPIC_ASKED,
+        say("topic_articles.misplaced"),
+        "misplaced",
+        title=say("topic_articles.misplaced_hint"),
+        article=hexadecimal(article_id),
+        topic=topic,
     )
 
 

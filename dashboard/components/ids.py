@@ -16,6 +16,8 @@ WHO = "who"
 #: Notice that says what a decision did, with the way to undo it (components/decisions.py).
 DONE = "done"
 DONE_CLOSE = "done-close"
+#: dcc.Store on the page of topics with what is asked to be decided there (components/deciding.py).
+TOPIC_ASKED = "topics-asked"
 #: dcc.Store with "light" or "dark".
 SCHEME = "scheme"
 #: Where the router puts the page.

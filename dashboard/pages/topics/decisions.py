@@ -14,7 +14,7 @@ from analysis.topics import editing, proposals, versions
 from analysis.topics.versions import Topic
 from dashboard.address import with_params
 from dashboard.components import decisions as log
-from dashboard.components import who
+from dashboard.components import ids, who
 from dashboard.components.card import Card, Face
 from dashboard.components.view import View
 from dashboard.exports.table import Table
@@ -32,7 +32,7 @@ from data.workspace import Edit
 NOUN = "topics"
 
 #: dcc.Store of what is asked for on this page.
-ASKED = "topics-asked"
+ASKED = ids.TOPIC_ASKED
 
 #: Decisions listed on the page; the table has all.
 LISTED = 20

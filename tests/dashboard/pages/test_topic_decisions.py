@@ -9,6 +9,7 @@ import pytest
 
 from analysis import topics as topic_questions
 from analysis.topics import proposals
+from dashboard.components.evidence import filled
 from dashboard.components.view import View, view_of
 from dashboard.pages.topics import decisions, listed, models
 from dashboard.pages.topics.articles import articles_face, borderline_face, line
@@ -113,6 +114,23 @@ def test_an_article_is_taken_out(services: Services) -> None:
     assert asked(services, given.pop("kind"), **given).number is not None
     assert sizes(services)[2] == 59
     assert sum(sizes(services).values()) == ARTICLES - 1
+
+
+def test_the_drawer_takes_articles_out_on_this_page_alone(services: Services) -> None:
+    """Over the page of topics, each article of one topic has the button; elsewhere, or of no topic, none has."""
+    view = seen(services)
+    of_topic = Query(topics=(2,))
+
+    def buttons(query: Query, *, on_topics: bool) -> list[Any]:
+        *_, listed_articles = filled(view, query, on_topics=on_topics)
+        return [node for node in walk(listed_articles) if hasattr(node, "data-decision")]
+
+    assert len(buttons(of_topic, on_topics=True)) == 60
+    assert buttons(of_topic, on_topics=False) == []
+    assert buttons(Query(), on_topics=True) == []
+    given = json.loads(getattr(buttons(of_topic, on_topics=True)[0], "data-decision"))
+    assert asked(services, given.pop("kind"), **given).number is not None
+    assert sizes(services)[2] == 59
 
 
 def test_an_article_is_moved_to_the_topic_that_it_is_near(services: Services) -> None:
