@@ -17,6 +17,8 @@ _SUFFIXED = {"company": 3, "sport": 6, "bank": 5}
 _LONG_FIELD = 2
 #: A name of so many syllables may have small ones ("Xăng dầu Tân An").
 _LONG_NAME = 4
+#: Behind these a repeated name is that of a place.
+_PLACE_NOUNS = frozenset(("sân bay", "đường", "phố", "cầu", "chợ", "cảng", "ga", "phường", "xã", "quận", "huyện"))
 _CALLED = (("gọi", "tắt", "là"), ("viết", "tắt", "là"), ("viết", "tắt"), ("gọi", "là"), ("tên", "viết", "tắt"))
 Found = list[tuple[Position, Node]]
 #: A name that may be repeated: its syllables, where it stands, and the body.
@@ -93,7 +95,7 @@ def _definition(line: Line, node: Node, covered: bytearray) -> Node | None:
     stop = i
     while stop < line.size and line.keys[stop] != ")" and stop - i < 6 and line.gaps[stop] != 2:
         stop += 1
-    if stop >= line.size or line.keys[stop] != ")" or stop == i or any(covered[i:stop]):
+    if stop >= line.size or line.keys[stop] != ")" or stop == i or any(covered[i:stop]) or ":" in line.keys[i:stop]:
         return None
     if line.shapes[i] not in (CAPITAL, UPPER) or places.place_at(line, i) or not _abbreviates(line, node, i, stop):
         return None
@@ -217,7 +219,7 @@ def _repeats(line: Line, names: dict[tuple[str, ...], tuple[Position, Node]], co
 
 
 def _repeat_at(line: Line, i: int, entries: Sequence[_Entry], covered: bytearray) -> Node | None:
-    if covered[i]:
+    if covered[i] or line.word_before(i) in _PLACE_NOUNS:
         return None
     for keys, at, node in entries:
         stop = i + len(keys)

@@ -164,6 +164,8 @@ def _descriptive(node: Node) -> bool:
 
 def _of_known(node: Node) -> str:
     assert node.known is not None
+    if node.places and node.known.name.endswith(f" {node.places[0].name}"):
+        return node.known.name
     if (node.places and node.places[0].name != "Việt Nam") or (node.places and node.known.kind in ("company", "bank")):
         return f"{node.known.name} {node.places[0].name}"
     return node.known.name
@@ -171,4 +173,6 @@ def _of_known(node: Node) -> str:
 
 def _listed(name: str, registry: Registry) -> str:
     found = registry.named(name)
+    if found is None and name.rpartition(" ")[2].isupper():  # "Tổ chức Y tế Thế giới WHO"
+        found = registry.named(name.rpartition(" ")[0])
     return found.name if found else name

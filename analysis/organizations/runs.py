@@ -62,7 +62,7 @@ class Runs:
             Whether field words alone are no name yet, as of companies.
         """
         line = self.line
-        last, j, named, own = i, i, False, 0
+        before, last, j, named, own = i, i, i, False, 0
         fieldlike = True
         if line.shouted(i):
             return i
@@ -76,7 +76,8 @@ class Runs:
                     fieldlike = fieldlike and (text in self.inner or stop > j + 1)
                     own += text not in self.inner and stop == j + 1
                     named = True
-                last = j = stop
+                before, last = last, stop
+                j = stop
             elif shape == DIGITS and named and self._number_ends(j):
                 last = j = j + 1
             elif shape == LOWER and named and self._of(j):
@@ -103,7 +104,7 @@ class Runs:
                 ):
                     last = stop
                 j = stop
-        return last if named else i
+        return self._whole_word(before, last, own) if named else i
 
     def field(self, i: int) -> int:
         """End of the field words that begin at `i`."""
@@ -141,6 +142,21 @@ class Runs:
                     break
                 j = stop
         return last
+
+    def _whole_word(self, before: int, stop: int, own: int) -> int:
+        """End of a name that ends with the first syllable of a word written small.
+
+        The word belongs to a name of field words ("Trung tâm Huấn luyện Sơ | cấp cứu"); behind a proper name, which
+        ended at `before`, it begins a sentence whose full stop the source lost ("Bệnh viện Tâm An | Phát biểu").
+        """
+        line, last = self.line, stop - 1
+        end = line.word_ends[last]
+        if end <= stop or line.shapes[last] != CAPITAL or line.keys[last] in self.surnames:
+            return stop
+        small = all(line.shapes[n] == LOWER and persons.is_vietnamese(line.keys[n]) for n in range(stop, end))
+        if not small:
+            return stop
+        return before if own > 1 and before < stop else end
 
     def clause(self, i: int) -> int:
         """End of the long name of an ad hoc body: up to a verb, a sign or a person."""
@@ -273,8 +289,10 @@ class Runs:
     def _sentence_ends(self, j: int) -> bool:
         """Whether a full stop ends a sentence though the source lost the space behind it ("Báo Dân trí.Ngõ 2")."""
         line, before = self.line, self.line.keys[j - 1]
-        written_out = line.shapes[j - 1] != UPPER and len(before) > _ABBREVIATION and persons.is_vietnamese(before)
-        return written_out and line.shapes[j + 1] == CAPITAL and persons.is_vietnamese(line.keys[j + 1])
+        if line.shapes[j - 1] == UPPER or len(before) <= _ABBREVIATION or line.shapes[j + 1] != CAPITAL:
+            return False
+        behind = line.keys[j + 1]
+        return persons.is_vietnamese(behind) and (persons.is_vietnamese(before) or not behind.isascii())
 
     def _comma(self, j: int) -> int:
         """Index after a comma between fields of one name ("Văn hóa, Xã hội và Dân tộc"); 0 where it ends the name."""

@@ -48,7 +48,7 @@ def _sides(line: Line, marked: bytearray, clubs: set[str], registry: Registry) -
     last = 0
     for i, stop, place in _places_of(line, marked):
         club = _club(line, i, stop, registry)
-        named = club is not None and club.name in clubs and not _is_where(line, i)
+        named = club is not None and club.name in clubs and not _is_where(line, i) and not _is_when(line, stop)
         joined = last == i - 1 and line.keys[i - 1] in ("và", ",")
         if not (named or joined or _is_side(line, i, stop, club is not None)):
             continue
@@ -122,6 +122,11 @@ def _club(line: Line, i: int, stop: int, registry: Registry) -> Known | None:
 
 def _is_where(line: Line, i: int) -> bool:
     return line.word_before(i) in lexicon.lists()["places before"]
+
+
+def _is_when(line: Line, stop: int) -> bool:
+    """Whether a day follows, as behind the place of a match ("tại Hòa Lạc, Hà Nội ngày 27/4")."""
+    return line.follows(stop + 1) and line.keys[stop] == "ngày" and line.shapes[stop + 1] == DIGITS
 
 
 def _is_side(line: Line, i: int, stop: int, is_club: bool) -> bool:

@@ -160,6 +160,8 @@ def _only_head(reader: Reader, node: Node) -> bool:
 
 def _sound_lower(reader: Reader, node: Node, head: Head) -> bool:
     line = reader.line
+    if node.base == "Phòng" and node.name and not node.parent and not _field_begins(reader, node):
+        return False
     if node.base == "Cơ quan" and line.follows(node.start) and line.keys[node.start - 1] in _PLURAL:
         return False
     if _only_head(reader, node) or (node.known is None and not node.places and _one_of_many(reader, node)):
@@ -185,6 +187,12 @@ def _sound_lower(reader: Reader, node: Node, head: Head) -> bool:
     return not (node.base == "Thanh tra" and node.parent.kind in ("company", "bank"))
 
 
+def _field_begins(reader: Reader, node: Node) -> bool:
+    """Whether the name of a department begins with a Vietnamese word, an acronym or a number."""
+    line, first = reader.line, reader.head_end(node)
+    return line.shapes[first] != CAPITAL or persons.is_vietnamese(line.keys[first]) or any(map(str.isdigit, node.name))
+
+
 def _one_of_many(reader: Reader, node: Node) -> bool:
     """Whether a plural stands before and only field words behind the head ("nhiều trường Y Dược")."""
     line, i = reader.line, node.start
@@ -203,7 +211,7 @@ def _stands_for_one(reader: Reader, node: Node) -> bool:
         or _generic(reader, node.end, listed=not persons.titled(line, i))
     ):
         return False
-    if i and line.gaps[i] == 1 and (line.keys[i - 1] in _PLURAL or line.keys[i - 1] == "phó"):
+    if i and line.gaps[i] == 1 and (line.keys[i - 1] in (*_PLURAL, "phó") or line.shapes[i - 1] == DIGITS):
         return False
     if i and line.gaps[i] == 1 and line.keys[i - 1] == "trưởng" and not node.base.startswith("Trường"):
         return False

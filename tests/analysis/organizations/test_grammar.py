@@ -147,6 +147,7 @@ NOBODY = [
     "Bà con đi tiêm phòng Covid-19 từ sáng, kỳ thi THPT Quốc gia lùi lại.",
     "Doanh nghiệp FDI và quỹ ETF mua ròng, bộ phận R&D cắt giảm.",
     "Mỹ tuyên bố áp thuế, TP.HCM đề nghị hoãn.",
+    "Nhà có phòng Karaoke và phòng Lab, ba Bộ và 4 Sở cùng xem.",
 ]
 
 FAMILIES = [*STATE, *PARTY_AND_MASS, *COMPANIES, *OTHERS]
@@ -209,6 +210,9 @@ def test_a_club_is_its_company_where_no_matches_are_told_about() -> None:
         ("Ông Phó học Đại học Luật Thành phố Hồ Chí MinhTừng làm báo.", "Đại học Luật Thành phố Hồ Chí Minh"),
         ("Phim chiếu trên Đài Truyền hình Việt Nam tạiTV Online.", "Đài Truyền hình Việt Nam"),
         ("Phóng viênVnExpress có mặt.", "VnExpress"),
+        ("Anh vào Trung tâm Huấn luyện Sơ cấp cứu học nghề.", "Trung tâm Huấn luyện Sơ cấp cứu"),
+        ("Bác sĩ ở Bệnh viện Đa khoa Sông Lam Thông báo sẽ nghỉ.", "Bệnh viện Đa khoa Sông Lam"),
+        ("Ông làm ở đài truyền hình NBC News.Cùng con ăn sáng.", "đài truyền hình NBC News"),
         ("Anh học Trường Đại học Hàng không Mát-xcơ-va.", "Trường Đại học Hàng không Mát-xcơ-va"),
         ("Phó Chủ tịch UBND thành phố Chử Xuân Dũng ký ở Hà Nội.", "UBND thành phố"),
     ],
