@@ -6,6 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from analysis.keywords import unnested
 from dashboard.address import with_evidence, with_params
 from dashboard.components import asked, movers, notices
 from dashboard.components.view import View, view_of
@@ -53,7 +54,7 @@ def test_bars(view: View) -> None:
 def test_lists(view: View) -> None:
     """What moves, and what is worth following, bears the spelling; links hold the term."""
     answer = view.services.movers(view.query, minimum=1)
-    row = rows(answer.frame)[0]
+    row = rows(unnested(answer.frame))[0]
     line = str(movers.line(view, answer, row, 1.0))
     assert row["term"].upper() in line
     assert with_evidence(view.search, replace(answer.query, terms=(row["term"],))) in line
