@@ -11,6 +11,8 @@ from analysis import topics
 from dashboard.cli import app
 from data.corpus import Corpus
 from data.errors import NoProposal
+from data.ingest import ingest
+from data.sample import write
 from tests.analysis.topics.conftest import ARTICLES, planted_corpus
 
 
@@ -104,3 +106,18 @@ def test_emerging_topics_are_looked_for(corpus: Path) -> None:
     """Articles of the themes that the model knows hold no candidate."""
     found = last_json(run("emerging", "--corpus", corpus, "--json"))
     assert (found["read"], found["candidates"]) == (ARTICLES, [])
+
+
+def test_a_refit_says_what_it_would_change(tmp_path: Path) -> None:
+    """`analyse --refit` prints the proposal and how to decide about it; the first analysis has nothing to propose."""
+    write(tmp_path / "source", articles=60)
+    ingest(tmp_path / "kho", tmp_path / "source" / "articles.jsonl.gz")
+    command = ["--lang", "en", "analyse", "--corpus", str(tmp_path / "kho"), "--workers", "1", "--json"]
+    first = CliRunner().invoke(app, command)
+    assert last_json(first.output)["proposed"] is None
+    again = CliRunner().invoke(app, [*command, "--refit"])
+    printed = " ".join(again.output.split())
+    assert "Against topics version 1: 100% of the topics kept, 0 of 60 articles change theirs" in printed
+    assert "diembao topics accept" in printed
+    found = last_json(again.output)
+    assert (found["fitted"], found["proposed"]["base"], found["proposed"]["moved"]) == (False, 1, 0)
