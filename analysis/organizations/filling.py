@@ -233,7 +233,7 @@ def _counted(reader: Reader, node: Node) -> bool:
 
 
 def _with_listed(reader: Reader, begin: int, stop: int) -> int:
-    """End of a name that does not cut a listed one in two ("Báo Khuyến học & Dân | trí")."""
+    """End of a name that does not cut a listed one in two ("Quỹ Báo Dân | trí")."""
     for n in range(begin + 1, stop):
         entries = reader.matches.get(n)
         if entries and entries[0][0] > stop and not entries[0][1].weak:

@@ -69,7 +69,7 @@ class Runs:
         while j < line.size and (j == i or line.gaps[j] != 2):
             shape = line.shapes[j]
             if shape in (CAPITAL, UPPER):
-                if j > i and (self.fresh(j) or self._other_begins(j, own, titled, company)):
+                if j > i and (self.fresh(j) or self._glued(j) or self._other_begins(j, own, titled, company)):
                     break
                 stop, text = self._unit(j, inside=own > 0)
                 if text not in _FORMS:
@@ -116,7 +116,7 @@ class Runs:
         while j < line.size and (j == i or line.gaps[j] != 2):
             shape = line.shapes[j]
             if shape in (CAPITAL, UPPER):
-                if j > i and (self.fresh(j) or self._field_stops(j)):
+                if j > i and (self.fresh(j) or self._glued(j) or self._field_stops(j)):
                     break
                 j, text = self._unit(j)
                 last, proper = j, text not in self.inner and " " not in text
@@ -147,7 +147,7 @@ class Runs:
         """End of a name that ends with the first syllable of a word written small.
 
         The word belongs to a name of field words ("Trung tâm Huấn luyện Sơ | cấp cứu"); behind a proper name, which
-        ended at `before`, it begins a sentence whose full stop the source lost ("Bệnh viện Tâm An | Phát biểu").
+        ended at `before`, it begins a sentence whose full stop the source lost ("Bệnh viện Sông Lam | Thông báo").
         """
         line, last = self.line, stop - 1
         end = line.word_ends[last]
@@ -287,7 +287,7 @@ class Runs:
         return 0
 
     def _sentence_ends(self, j: int) -> bool:
-        """Whether a full stop ends a sentence though the source lost the space behind it ("Báo Dân trí.Ngõ 2")."""
+        """Whether a full stop ends a sentence though the source lost the space behind it ("Báo Dân trí.Hẻm 5")."""
         line, before = self.line, self.line.keys[j - 1]
         if line.shapes[j - 1] == UPPER or len(before) <= _ABBREVIATION or line.shapes[j + 1] != CAPITAL:
             return False
@@ -330,6 +330,10 @@ class Runs:
         if line.shapes[j] != CAPITAL or line.keys[j] not in self.starters:
             return False
         return line.keys[j] in _CREDITS or not (line.follows(j + 1) and line.is_capital(j + 1))
+
+    def _glued(self, j: int) -> bool:
+        """Whether a token is the second of two words that the source ran together ("Đà LạtTừng")."""
+        return self.line.gaps[j] == 0 and self.line.shapes[j - 1] != SIGN
 
     def long_head_begins(self, j: int) -> bool:
         """Whether another ad hoc body begins: its head has several syllables."""
