@@ -171,14 +171,21 @@ def _popovers(say: Wording) -> Sequence[Any]:
         ),
     ]  # fmt: skip
     return [
-        _popover(say("topic.compare"), comparing),
+        _popover(say("topic.compare"), comparing, kept=True),
         _popover(say("topic.merge"), merging),
         _popover(say("topic.split"), splitting),
         _popover(say("topic.pin"), pinning),
     ]
 
 
-def _popover(words: str, content: Sequence[Any]) -> dmc.Popover:
+def _popover(words: str, content: Sequence[Any], *, kept: bool = False) -> dmc.Popover:
+    """Draw a button that opens a form.
+
+    Parameters
+    ----------
+    kept
+        Whether the form is in the page while it is closed: what a callback makes of its children is lost otherwise.
+    """
     return dmc.Popover(
         [
             dmc.PopoverTarget(html.Button(words, type="button", className="deciding")),
@@ -188,6 +195,7 @@ def _popover(words: str, content: Sequence[Any]) -> dmc.Popover:
         width=320,
         shadow="md",
         trapFocus=True,
+        keepMounted=kept,
         withRoles=True,
     )
 

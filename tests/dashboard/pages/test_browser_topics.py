@@ -150,7 +150,7 @@ def test_labels_stay_and_numbers_open_as_many_articles(visit: Visit) -> None:
 
 
 def test_orders_and_views_are_steps(visit: Visit) -> None:
-    """Which order the list has, and which view is shown, stand in the address; Back takes them back."""
+    """Which order the list has, and which view is shown, stand in the address; comparisons are a page away."""
     visit.go("/chu-de").find("#topics-xep").get_by_text("lớn nhất").click()
     visit.settle()
     assert visit.address()[1]["xep"] == ["lon"]
@@ -162,6 +162,11 @@ def test_orders_and_views_are_steps(visit: Visit) -> None:
     expect(visit.find("#topics-card")).to_be_hidden()
     visit.back()
     expect(visit.find("#topics-card")).to_be_visible()
+    visit.find(".topic-actions").get_by_text("So sánh…").click()
+    visit.find("#topic-compare-ways a").first.click()
+    visit.settle()
+    assert visit.address()[0] == "/so-sanh"
+    assert {"a.chu-de", "b.chu-de"} <= visit.address()[1].keys()
 
 
 def test_the_page_fits_a_telephone(visitor: Visitor) -> None:
