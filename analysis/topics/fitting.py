@@ -113,7 +113,8 @@ def fitted(corpus: Corpus, plan: Plan) -> Version:
         "corpus": corpus.version, "model": dict(model.get_params()), **pinned,
     }  # fmt: skip
     version = Version((versions.newest(corpus.path) or 0) + 1, (), terms, model.state(), settings)
-    return named(corpus, version, given, [kept.get(topic) for topic in given], held=held)
+    labels = [kept.get(topic) for topic in given]
+    return named(corpus, version, given, labels, held=held, rename=plan.rename)
 
 
 def _pins(corpus: Corpus, terms: Sequence[str]) -> tuple[Pins, dict[str, Any]]:
@@ -141,6 +142,7 @@ def named(
     kept: Sequence[str | None],
     *,
     held: Documents | None = None,
+    rename: bool = False,
 ) -> Version:
     """Give a model's components their ids and labels.
 
@@ -152,6 +154,8 @@ def named(
         The label of each component that has one.
     held
         The articles that labels are found in; those of the corpus where None.
+    rename
+        Give new labels to themes that have one.
     """
     from analysis.topics import documents, labels, models, naming, theming
 
@@ -169,7 +173,9 @@ def named(
     )
     previous = in_use(corpus, arrays=False)
     older = () if previous is None else previous.themes
-    return replace(version, topics=topics, themes=theming.themes(corpus, version, given, held, shares, older))
+    return replace(
+        version, topics=topics, themes=theming.themes(corpus, version, given, held, shares, older, rename=rename)
+    )
 
 
 def _quality(version: Version, held: Documents, *, seed: int) -> tuple[list[float], list[float]]:

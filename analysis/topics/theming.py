@@ -40,6 +40,8 @@ def themes(
     held: Documents,
     shares: npt.NDArray[np.float32],
     previous: Sequence[Theme],
+    *,
+    rename: bool = False,
 ) -> tuple[Theme, ...]:
     """Group the topics of a model, and name the groups; those that continue older ones keep their ids and labels.
 
@@ -51,6 +53,8 @@ def themes(
         Of the articles that the model was fitted on.
     previous
         The themes of the model in use.
+    rename
+        Give new labels to those that continue, too.
     """
     nearest = shares.argmax(axis=1)
     groups = grouping.grouped(version.arrays["log_probabilities_"], np.bincount(nearest, minlength=shares.shape[1]))
@@ -63,7 +67,7 @@ def themes(
     older = grouping.lasting(members, tuple(previous))
     fresh = iter(range(versions.highest_theme(corpus.path) + 1, 1_000_000))
     names = [section or words for section, words in zip(by_sections, by_words, strict=True)]
-    written = labels.distinct_beside([theme.label if theme else None for theme in older], names)
+    written = labels.distinct_beside([None if rename or theme is None else theme.label for theme in older], names)
     return tuple(
         Theme(theme.theme if theme else next(fresh), label, topics)
         for theme, label, topics in zip(older, written, members, strict=True)

@@ -93,7 +93,7 @@ def test_themes_follow_decisions(grouped: tuple[Corpus, dict[int, int]]) -> None
 
 
 def test_themes_are_made_and_kept(tmp_path: Path) -> None:
-    """Many topics get themes with different labels; a refit keeps ids and labels."""
+    """Many topics get themes with different labels; a refit keeps ids and labels, or names them anew."""
     corpus = planted_corpus(Corpus.create(tmp_path / "kho"), 0, ARTICLES)
     topics.bring_up_to_date(corpus, n_topics=20)
     before = topics.current(corpus.latest()).themes
@@ -106,3 +106,14 @@ def test_themes_are_made_and_kept(tmp_path: Path) -> None:
     proposals.accept(corpus.latest())
     after = topics.current(corpus.latest()).themes
     assert {(theme.theme, theme.label) for theme in after} == {(theme.theme, theme.label) for theme in before}
+    renamed = replace(versions.load(corpus.path, 2), number=3)
+    renamed = replace(renamed, themes=tuple(replace(theme, label=f"Nhóm {theme.theme}") for theme in renamed.themes))
+    versions.save(corpus.path, renamed)
+    proposals.use(corpus.latest(), 3)
+    proposals.propose(corpus.latest())
+    kept, _ = proposals.pending(corpus.latest())
+    assert {theme.label for theme in kept.themes} == {f"Nhóm {theme.theme}" for theme in before}
+    proposals.propose(corpus.latest(), plan=topics.Plan(rename=True))
+    anew, _ = proposals.pending(corpus.latest())
+    assert {theme.theme for theme in anew.themes} == {theme.theme for theme in before}
+    assert not any(theme.label.startswith("Nhóm") for theme in anew.themes)
