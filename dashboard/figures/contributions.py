@@ -16,6 +16,9 @@ _ROW = 40  # pixels: a line of text, and the bar under it
 _TEXT, _BAR = -0.22, 0.24  # where these stand in their row
 _THICK = 0.22
 
+#: Letters of a name that stand beside its value on a telephone; hovering says all.
+_LETTERS = 36
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -97,7 +100,7 @@ def figure(parts: Sequence[Part], say: Wording, scheme: Scheme) -> go.Figure:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= 60 else name[:59].rstrip() + "…"
+    return name if len(name) <= _LETTERS else name[: _LETTERS - 1].rstrip() + "…"
 
 
 def _rows(drawn: go.Figure, parts: Sequence[Part], low: float, high: float) -> None:

@@ -187,7 +187,7 @@ def _part(view: View, answer: Decomposition, row: Row, *, counts: bool) -> Part:
         text, value = _signed(say.integer(abs(row["change"])), row["change"]), float(row["change"])
     else:
         value = float(row["contribution"])
-        text = say("why.points", value=_points(view, value))
+        text = _points(view, value)
     hover = [
         f"<b>{plain(name)}</b>",
         say(
