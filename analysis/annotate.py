@@ -25,7 +25,7 @@ from data.records import Field
 from data.schemas import ANNOTATED, BARE_NAMES, MENTIONS, TEXT_SIGNS
 
 #: Changes when the same text would be annotated otherwise.
-_VERSION = "14"
+_VERSION = "15"
 
 #: The columns of the articles table that annotation reads.
 COLUMNS = ("article_id", "title", "lead", "body", "captions", "outlet", "day", "content_hash")

@@ -37,6 +37,7 @@ class Runs:
         self.verbs = lists["inner verbs"]
         self.stops = lists["clause stops"]
         self.starters = lists["starters"]
+        self.openers = lists["openers"]
         self.surnames = lists["surnames"]
 
     def word(self, i: int) -> tuple[int, str]:
@@ -153,10 +154,12 @@ class Runs:
         end = line.word_ends[last]
         if end <= stop or line.shapes[last] != CAPITAL or line.keys[last] in self.surnames:
             return stop
-        small = all(line.shapes[n] == LOWER and persons.is_vietnamese(line.keys[n]) for n in range(stop, end))
-        if not small:
+        word = " ".join(line.keys[last:end])
+        if any(line.shapes[n] != LOWER for n in range(stop, end)):
             return stop
-        return before if own > 1 and before < stop else end
+        if word in self.openers and own > 1:
+            return before
+        return end if word in self.inner else stop
 
     def clause(self, i: int) -> int:
         """End of the long name of an ad hoc body: up to a verb, a sign or a person."""
