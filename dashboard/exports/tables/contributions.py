@@ -21,6 +21,12 @@ def table(answer: Decomposition, say: Wording, called: Callable[[Mapping[str, An
     """
     names = [called(row) for row in rows(answer.frame)]
     parts = {key: answer.frame[key].astype(float) for key in ("mix", "rate", "contribution")}
+    days = {
+        "before_start": answer.before.start,
+        "before_end": answer.before.end,
+        "start": answer.now.start,
+        "end": answer.now.end,
+    }
     columns = (
         Column("name", say(f"why.by.{answer.by}")),
         Column("before_articles", say("column.before_articles"), "integer"),
@@ -31,5 +37,6 @@ def table(answer: Decomposition, say: Wording, called: Callable[[Mapping[str, An
         Column("mix", say("why.column.mix"), "number", 5),
         Column("rate", say("why.column.rate"), "number", 5),
         Column("contribution", say("why.column.contribution"), "number", 5),
+        *(Column(key, say(f"why.column.{key}"), "day") for key in days),
     )
-    return Table(columns, answer.frame.assign(name=names, **parts))
+    return Table(columns, answer.frame.assign(name=names, **parts, **days))

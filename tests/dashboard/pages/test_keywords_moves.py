@@ -98,6 +98,8 @@ def test_every_line_of_a_change_leads_to_its_articles(dozen: Services, key: str)
         return  # the dozen have no topics
     rows = why.why_rows(view).frame
     assert rows["change"].sum() == 1
+    assert set(rows["before_start"]) == {date(2024, 3, 4)}
+    assert set(rows["end"]) == {date(2024, 3, 17)}
     assert sum(map(Fraction, rows["contribution"])) == pytest.approx(4 / 15)
     for row in rows.itertuples():
         query = why.why_query(view, {"customdata": [row.group]})
