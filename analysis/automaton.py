@@ -18,6 +18,7 @@ Pure: takes arrays, knows neither corpus nor days.
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -98,6 +99,8 @@ def runs(counts: Floats, totals: Floats, usual: Floats, bursting: Flags, spread:
     gap
         So many periods one after the other without any unit part what lies before them from what lies after.
     """
+    if not bursting.any():
+        return []
     cost = GAMMA * np.log(max(len(counts), 2))
     found = []
     empty = np.zeros(len(counts), dtype=bool)
@@ -143,8 +146,10 @@ def stretches(flags: Flags) -> list[tuple[int, int]]:
     >>> stretches(np.array([True, True, False, True]))
     [(0, 1), (3, 3)]
     """
-    edges = np.diff(np.concatenate(([0], flags.astype(np.int8), [0])))
-    return list(zip(np.flatnonzero(edges == 1).tolist(), (np.flatnonzero(edges == -1) - 1).tolist(), strict=True))
+    framed = np.zeros(len(flags) + 2, dtype=bool)
+    framed[1:-1] = flags
+    edges = np.flatnonzero(framed[1:] != framed[:-1]).tolist()
+    return [(first, end - 1) for first, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _cheapest(gained: Floats, cost: float) -> Flags:
@@ -164,6 +169,23 @@ def _cheapest(gained: Floats, cost: float) -> Flags:
     return found.T
 
 
+def _cheapest_of_one(gained: list[float], cost: float) -> Flags:
+    """Return the same for one thing: arrays of one number each would take ten times longer."""
+    low, high = 0.0, -math.inf
+    stayed_low, stayed_high = [], []
+    for gain in gained:
+        rising = low - cost
+        stayed_low.append(low >= high)
+        stayed_high.append(high >= rising)
+        low, high = max(low, high), max(high, rising) + gain
+    found: Flags = np.empty(len(gained), dtype=bool)
+    state = high > low
+    for place in range(len(gained) - 1, -1, -1):
+        found[place] = state
+        state = stayed_high[place] if state else not stayed_low[place]
+    return found
+
+
 def _sharpened(
     counts: Floats, totals: Floats, usual: Floats, first: int, last: int, cost: float, spread: float
 ) -> list[tuple[int, int]]:
@@ -171,7 +193,7 @@ def _sharpened(
     part = slice(first, last + 1)
     own = _odds(_share(counts[part], totals[part])) / _odds(_share(usual[part] * totals[part], totals[part]))
     gained = gains(counts[part], totals[part], usual[part], own) / spread
-    inner = [(first + a, first + b) for a, b in stretches(_cheapest(gained[None, :], cost)[0])]
+    inner = [(first + a, first + b) for a, b in stretches(_cheapest_of_one(gained.tolist(), cost))]
     if inner in ([], [(first, last)]):
         return inner
     return [piece for a, b in inner for piece in _sharpened(counts, totals, usual, a, b, cost, spread)]
@@ -185,7 +207,7 @@ def _chance(counts: Floats, totals: Floats, usual: Floats, periods: int, spread:
 
 
 def _share(seen: Floats, held: Floats) -> float:
-    return float(np.clip(seen.sum() / max(held.sum(), 1.0), _EDGE, 1 - _EDGE))
+    return min(max(float(seen.sum()) / max(float(held.sum()), 1.0), _EDGE), 1 - _EDGE)
 
 
 def _odds(share: float | Floats) -> float | Floats:
