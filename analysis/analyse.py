@@ -30,7 +30,7 @@ from data.corpus import Corpus, Transaction
 #: Articles annotated at a time by one process.
 BATCH = 400
 #: Batches between two versions: what a killed analysis loses at most.
-BETWEEN_VERSIONS = 50
+BETWEEN_VERSIONS = 20
 #: Fewer articles than this are annotated in this process: starting others takes longer.
 WORTH_A_POOL = 1500
 
