@@ -112,6 +112,9 @@ class _Memory:
 def _place(corpus: Corpus, lot: Sequence[int], reader: Reader, memory: _Memory) -> _Lot:
     rows = corpus.articles(lot, COLUMNS).to_pylist()
     new = reader.read(rows)
+    agencies = [agency(row["lead"] or "", row["body"] or "", row["author"] or "") for row in rows]
+    hashes = [row["content_hash"] for row in rows]
+    del rows  # the texts are not needed any more, and large
     around = _around(corpus, lot)
     ids = [row[0] for row in around]
     others = _background(corpus, {*lot, *ids}, BACKGROUND - len(lot) - len(ids))
@@ -125,9 +128,9 @@ def _place(corpus: Corpus, lot: Sequence[int], reader: Reader, memory: _Memory) 
             {
                 "article_id": pa.array(lot, pa.int64()),
                 "reprint_id": pa.array([each.copies for each in placed], pa.int64()),
-                "agency": [agency(row["lead"] or "", row["body"] or "", row["author"] or "") for row in rows],
-                "content_hash": pa.array([row["content_hash"] for row in rows], pa.int64()),
-                "grouping": [GROUPING] * len(rows),
+                "agency": agencies,
+                "content_hash": pa.array(hashes, pa.int64()),
+                "grouping": [GROUPING] * len(lot),
             }
         ),
     )

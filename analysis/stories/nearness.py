@@ -24,7 +24,7 @@ CROWD = 150
 #: … and is compared with at most so many others.
 NEIGHBOURS = 60
 
-_CHUNK = 20_000
+_CHUNK = 2000  # pairs compared at a time: their rows are copied
 
 
 def near_pairs(

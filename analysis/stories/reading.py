@@ -150,6 +150,7 @@ def counts(readings: Sequence[Reading]) -> sparse.csr_matrix:
     ends = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
     held = np.concatenate(columns) if columns else np.empty(0, np.int32)
     data = np.concatenate(values) if values else np.empty(0, np.float32)
+    del columns, values  # as large as the matrix
     found = sparse.csr_matrix((data, held, ends), shape=(len(readings), WIDTH))
     found.sum_duplicates()
     return found
@@ -166,9 +167,10 @@ def weighted(counted: sparse.csr_matrix) -> sparse.csr_matrix:
     articles = np.bincount(counted.indices, minlength=WIDTH)
     rarity = np.log((n + 1) / (articles + 1)) * np.where(articles > 1, 1.0, _ALONE)
     found = counted.copy()
-    found.data = found.data * rarity[found.indices].astype(np.float32)
+    found.data *= rarity.astype(np.float32)[found.indices]
     found.eliminate_zeros()
-    lengths = np.sqrt(np.asarray(found.multiply(found).sum(axis=1)).ravel())
+    squares = sparse.csr_matrix((found.data**2, found.indices, found.indptr), shape=found.shape)
+    lengths = np.sqrt(np.asarray(squares.sum(axis=1)).ravel())
     scale = np.where(lengths > 0, 1 / np.maximum(lengths, 1e-12), 0).astype(np.float32)
     found.data *= np.repeat(scale, np.diff(found.indptr))
     return found
