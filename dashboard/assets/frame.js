@@ -81,8 +81,14 @@
   window.addEventListener("load", goToCard);
 
   window.dash_clientside = window.dash_clientside || {};
+  let shownPath = null;
   window.dash_clientside.frame = {
-    selection(search, held) {
+    // Where a step leads to another page, its cards are told the new selection when they stand there: those of the
+    // page that is left would be filled once more, and be gone when the answer comes.
+    selection(search, _children, held) {
+      const drawn = window.dash_clientside.callback_context.triggered.some(({ prop_id }) => prop_id === "page.children");
+      if (drawn || shownPath === null) shownPath = window.location.pathname;
+      if (shownPath !== window.location.pathname) return window.dash_clientside.no_update;
       const kept = (search || "").slice(1).split("&").filter((pair) => pair && !/^xem(\.|=|$)/.test(pair)).join("&");
       const wanted = kept && `?${kept}`;
       return wanted === held ? window.dash_clientside.no_update : wanted;

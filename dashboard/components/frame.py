@@ -101,6 +101,7 @@ def register(app: Dash, services: Services, cards: Mapping[str, Card]) -> None:
         ClientsideFunction("frame", "selection"),
         Output(ids.SELECTION, "data"),
         Input(ids.ADDRESS, "search"),
+        Input(ids.PAGE, "children"),
         State(ids.SELECTION, "data"),
     )
     navigation.register(app)
