@@ -83,6 +83,7 @@
   window.dash_clientside = window.dash_clientside || {};
   let shownPath = null;
   window.dash_clientside.frame = {
+    step,
     // Where a step leads to another page, its cards are told the new selection when they stand there: those of the
     // page that is left would be filled once more, and be gone when the answer comes.
     selection(search, _children, held) {

@@ -95,6 +95,9 @@ class Card:
         Further properties, which `Face.values` gives by `"<id>.<property>"`; one it does not name stays as it is.
     shown
         Whether its page shows it at an address; a card out of sight is not filled. None: always.
+    brush
+        Whether its graph is over time and of the address's days, so that dragging across it chooses days
+        (assets/brush.js).
     """
 
     noun: str
@@ -104,6 +107,7 @@ class Card:
     narrow: Callable[[View, Mapping[str, Any]], Query | None] | None = None
     outputs: tuple[Output, ...] = ()
     shown: Callable[[View], bool] | None = None
+    brush: bool = False
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -137,6 +141,7 @@ def place(
     return html.Section(
         id=ids.card(noun),
         className=f"card {className}".strip(),
+        **(data(brush="") if card.brush else {}),
         children=[
             html.Header(
                 [
@@ -147,7 +152,7 @@ def place(
                 ]
             ),
             html.Div(list(controls), className="card-controls") if controls else None,
-            html.Div(_graph(noun, height) if body is None else body, id=ids.body(noun), className="card-body"),
+            html.Div(_pictured(card, say, height) if body is None else body, id=ids.body(noun), className="card-body"),
             html.Div(id=ids.notice(noun), className="notice", style=_HIDDEN, role="status"),
             html.P(id=ids.remark(noun), className="remark"),
         ],
@@ -245,6 +250,11 @@ def _opens_drawer(
             return no_update, None
         query = narrow(view_of(services, search, strict=False), clicked["points"][0])
         return (no_update if query is None else with_evidence(search, query)), None
+
+
+def _pictured(card: Card, say: Wording, height: int) -> list[Any]:
+    drawn = _graph(card.noun, height)
+    return [drawn, html.P(say("card.brush"), className="brush-hint")] if card.brush else [drawn]
 
 
 def _graph(noun: str, height: int) -> dcc.Graph:

@@ -36,11 +36,16 @@ _DAYS: tuple[Key, ...] = (
 
 
 def time_axis(figure: go.Figure, periods: Sequence[date], step: Step, say: Wording) -> None:
-    """Give a figure the time axis of periods, in order; what stands at a period stands on its first day."""
+    """Give a figure the time axis of periods, in order; what stands at a period stands on its first day.
+
+    The figure's `meta` has the first and last day of each as "periods" (assets/brush.js).
+    """
     if not periods:
         figure.update_xaxes(visible=False)
         return
     shown, by_month = ticks(periods, step)
+    days = [[period.isoformat(), period_end(period, step).isoformat()] for period in periods]
+    figure.update_layout(meta={**(figure.layout.meta or {}), "periods": days})
     figure.update_xaxes(
         type="date",
         tickmode="array",

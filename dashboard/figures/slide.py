@@ -85,7 +85,7 @@ def framed(
 def with_legend(figure: go.Figure) -> None:
     """Let a figure name its colours where it stands alone; on a card a legend beside it does."""
     figure.update_layout(
-        meta={"legend": True},
+        meta={**(figure.layout.meta or {}), "legend": True},
         showlegend=False,
         legend={
             "orientation": "h",

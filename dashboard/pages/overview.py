@@ -471,6 +471,7 @@ VOLUME = Card(
     volume_face,
     lambda view: volume_table.table(volume(view), view.say),
     narrow=volume_query,
+    brush=True,
     outputs=(Output(_LEGEND, "children"), Output(_PEAK, "children")),
 )
 RISING_TERMS = Card(

@@ -87,6 +87,25 @@ class Visit:
         self.page.wait_for_selector("#page > *")
         return self.settle()
 
+    def drag(self, noun: str, start: str, end: str) -> Visit:
+        """Drag across a card's graph over time, from the middle of one period to that of another."""
+        graph = self.page.locator(f"#{noun}-graph .js-plotly-plot")
+        expect(graph).to_be_visible()
+        x, y, to = graph.evaluate(
+            """(graph, [start, end]) => {
+                graph.scrollIntoView({block: "center"});
+                const {xaxis, yaxis} = graph._fullLayout, box = graph.getBoundingClientRect();
+                const [x, to] = [start, end].map((day) => box.x + xaxis._offset + xaxis.d2p(day));
+                return [x, box.y + yaxis._offset + yaxis._length / 2, to];
+            }""",
+            [start, end],
+        )
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(to, y, steps=4)
+        self.page.mouse.up()
+        return self.settle()
+
     def click_point(self, noun: str, *, trace: int = 0, point: int = 0) -> Visit:
         """Click a point of a card's graph in the middle of its mark."""
         selector = f"#{noun}-graph .js-plotly-plot"

@@ -185,6 +185,7 @@ TRENDS = Card(
     trends_face,
     trends_rows,
     narrow=trends_query,
+    brush=True,
     outputs=(
         *(Output(f"trends-{part}", "children") for part in ("mistakes", "totals", "mix", "peak")),
         *(Output(ids.control("trends", BASE), prop) for prop in ("style", "data", "placeholder")),

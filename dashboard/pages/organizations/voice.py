@@ -114,5 +114,5 @@ def _outlets_shown(view: View) -> bool:
     return part(view) == "outlets" or at_known(view)
 
 
-VOICE = Card("voice", voice_face, voice_numbers, narrow=voice_query, shown=_follows)
+VOICE = Card("voice", voice_face, voice_numbers, narrow=voice_query, shown=_follows, brush=True)
 OUTLETS = Card("organization_outlets", outlets_face, outlets_numbers, narrow=outlets_query, shown=_outlets_shown)

@@ -82,4 +82,4 @@ def trend_query(view: View, point: Mapping[str, Any]) -> Query | None:
     return calendar.narrowed(held, date.fromisoformat(period), step_of(view))
 
 
-TOPIC_TREND = Card("topic_trend", trend_face, trend_rows, narrow=trend_query, shown=shows_a_topic)
+TOPIC_TREND = Card("topic_trend", trend_face, trend_rows, narrow=trend_query, shown=shows_a_topic, brush=True)

@@ -51,6 +51,16 @@ def test_a_card_with_a_body_has_no_graph(say: Wording) -> None:
     assert "chọn" in text(section)
 
 
+def test_only_a_card_over_time_offers_days_by_dragging(say: Wording) -> None:
+    """It says so under its graph and marks its place for the browser; another card does neither."""
+    hint = say("card.brush")
+    over_time, usual = place(replace(CARD, brush=True), say), place(CARD, say)
+    assert hint in text(over_time)
+    assert "data-brush" in over_time.to_plotly_json()["props"]
+    assert hint not in text(usual)
+    assert "data-brush" not in usual.to_plotly_json()["props"]
+
+
 @pytest.mark.parametrize(
     ("search", "notice"),
     [

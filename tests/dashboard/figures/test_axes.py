@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis.calendar import Step, periods
-from dashboard.figures import axes
+from dashboard.figures import axes, slide
 from dashboard.wording import wording
 
 VI, EN = wording("vi"), wording("en")
@@ -39,6 +39,15 @@ def test_one_period_has_an_axis() -> None:
     figure = go.Figure()
     axes.time_axis(figure, [date(2025, 8, 1)], "day", VI)
     assert list(figure.layout.xaxis.range) == ["2025-07-31T12:00:00", "2025-08-01T12:00:00"]
+
+
+def test_a_figure_says_which_days_its_periods_have() -> None:
+    """First and last day of each period, whatever else the figure says of itself."""
+    figure = go.Figure()
+    axes.time_axis(figure, [date(2024, 1, 1), date(2024, 2, 1)], "month", VI)
+    slide.with_legend(figure)
+    assert figure.layout.meta["periods"] == [["2024-01-01", "2024-01-31"], ["2024-02-01", "2024-02-29"]]
+    assert figure.layout.meta["legend"]
 
 
 def test_months_have_the_room_of_their_days() -> None:

@@ -54,6 +54,24 @@ def test_a_column_leads_to_its_articles(visit: Visit, services: Services) -> Non
     assert behind(visit) == (largest["articles"][point], largest["articles"][point])
 
 
+def test_days_are_chosen_by_dragging(visit: Visit, services: Services) -> None:
+    """From one column to another, either way: these days and all between; Back undoes it, a click stays a click."""
+    frame = services.volume(services.recent(Query())).frame
+    fullest = frame["period"][int(frame["articles"][1:-1].idxmax())]
+    first, last = ((fullest + timedelta(days=days)).isoformat() for days in (-1, 1))
+    visit.go("/?lang=en")
+    visit.drag("volume", first, last)
+    assert visit.address() == ("/", {"tu": [first], "den": [last], "lang": ["en"]})
+    assert visit.back().address() == ("/", {"lang": ["en"]})
+    visit.drag("volume", last, first)
+    assert visit.address()[1] == {"tu": [first], "den": [last], "lang": ["en"]}
+    graph = visit.find("#volume-graph .js-plotly-plot")
+    assert graph.evaluate("graph => graph.layout.meta.periods.length") == 3
+    column = graph.evaluate("graph => graph._fullData.findIndex((trace) => trace.customdata && trace.y[1] > 0)")
+    visit.click_point("volume", trace=column, point=1)
+    assert visit.address()[1]["xem.tu"] == visit.address()[1]["xem.den"] == [fullest.isoformat()]
+
+
 @pytest.mark.parametrize("noun", ["rising_terms", "rising_topics", "rising_organizations"])
 def test_a_line_leads_to_its_articles(visit: Visit, services: Services, noun: str) -> None:
     """Each line of the three lists has a number, and as many articles behind it."""
