@@ -61,7 +61,9 @@ def co_mentions_face(view: View) -> Face:
     said = "co_mentions.title_with" if found.organization else "co_mentions.title"
     title = say(said, one=one, other=other) if alike == 1 else say("co_mentions.tied", n=alike)
     shown = min(len(pairs), co_mentions.SHOWN)
-    remark = say("co_mentions.remark", shown=shown, n=len(pairs), nodes=len(found.nodes)) if shown < len(pairs) else ""
+    counts = {} if found.organization else {"nodes": len(found.nodes)}
+    told = "co_mentions.remark_with" if found.organization else "co_mentions.remark"
+    remark = say(told, shown=shown, n=len(pairs), **counts) if shown < len(pairs) else ""
     return Face(title, counted, figure=co_mentions.figure(found, say, view.scheme), remark=remark)
 
 

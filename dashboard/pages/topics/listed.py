@@ -8,9 +8,9 @@ from typing import Any
 from dash import Output, html
 
 from analysis import statistics
-from analysis.calendar import Span
+from analysis.calendar import Span, preset, with_span
 from analysis.topics import Overview, quality
-from dashboard.address import narrowed, with_evidence
+from dashboard.address import PATHS, narrowed, with_evidence, with_query
 from dashboard.components.card import Card, Face
 from dashboard.components.controls import step_of
 from dashboard.components.counted import subtitle
@@ -37,6 +37,9 @@ ORDERS = (BY_THEME, BY_SIZE, RISING, FADING)
 
 #: A change of a share with a smaller |z| may well be chance.
 CHANGED = 1.96
+
+#: How many topics are listed where no change is certain.
+UNSURE = 5
 
 _CURRENT: dict[str, Any] = {"aria-current": "true"}
 
@@ -76,6 +79,10 @@ def change(row: Row, say: Wording) -> str:
         return ""
     if abs(row["z"]) < CHANGED:
         return say("topics.level")
+    return _moved(row, say)
+
+
+def _moved(row: Row, say: Wording) -> str:
     return f"{'▲' if row['z'] > 0 else '▼'} {effect(row, say)}"
 
 
@@ -118,13 +125,28 @@ def _sections(view: View, found: Overview) -> list[Any]:
     frame = found.frame
     if order in (RISING, FADING):
         if found.before is None:
-            return [html.P(say("topics.choose_period"), className="grey")]
+            return [_without_period(view)]
         sign = 1 if order == RISING else -1
-        certain = (frame["before_total"] >= statistics.FEW) & (sign * frame["z"] >= CHANGED)
-        frame = frame[certain].sort_values("z", ascending=order == FADING)
+        moved = frame[(frame["before_total"] >= statistics.FEW) & (sign * frame["z"] > 0)]
+        moved = moved.sort_values("z", ascending=order == FADING)
+        frame = moved[moved["z"].abs() >= CHANGED]
         if frame.empty:
-            return [html.P(say(f"topics.none_{'rising' if order == RISING else 'fading'}"), className="grey")]
+            word = "rising" if order == RISING else "fading"
+            if moved.empty:
+                return [html.P(say(f"topics.none_{word}"), className="grey")]
+            told = html.P(say(f"topics.unsure_{word}"), className="grey")
+            return [told, html.Ol(_lines(view, rows(moved.head(UNSURE)), unsure=True))]
     return [html.Ol(_lines(view, rows(frame)))]
+
+
+def _without_period(view: View) -> html.P:
+    """Ask for a period to compare with the one before, and offer the corpus's last weeks."""
+    say, span = view.say, view.services.period(view.query)
+    if span is None:
+        return html.P(say("topics.choose_period"), className="grey")
+    weeks = with_span(view.query, preset("28_days", span.end))
+    offer = step(say("topics.last_weeks"), PATHS["topics"] + with_query(view.search, weeks))
+    return html.P([say("topics.choose_period"), " ", offer], className="grey")
 
 
 def _by_theme(view: View, found: Overview) -> list[Any]:
@@ -153,19 +175,30 @@ def _heading(view: View, theme: Row, topics: Sequence[int]) -> html.Header:
     )
 
 
-def _lines(view: View, listed: Sequence[Row]) -> list[html.Li]:
+def _lines(view: View, listed: Sequence[Row], *, unsure: bool = False) -> list[html.Li]:
+    """Write the lines of topics; unsure says changes that may well be chance, too."""
     courses, shown = _courses(view), chosen(view)
     qualities = {row["topic"]: row for row in rows(view.services.themes(view.query).frame)}
     return [
-        _line(view, row, qualities[row["topic"]], courses.get(int(row["topic"]), []), chosen=row["topic"] == shown)
+        _line(
+            view,
+            row,
+            qualities[row["topic"]],
+            courses.get(int(row["topic"]), []),
+            told=_moved(row, view.say) if unsure else _certain(row, view.say),
+            chosen=row["topic"] == shown,
+        )
         for row in listed
     ]
 
 
-def _line(view: View, row: Row, how_good: Row, course: Sequence[float], *, chosen: bool) -> html.Li:
-    say, topic = view.say, int(row["topic"])
+def _certain(row: Row, say: Wording) -> str:
     moved = change(row, say)
-    told = moved if moved != say("topics.level") else ""
+    return moved if moved != say("topics.level") else ""
+
+
+def _line(view: View, row: Row, how_good: Row, course: Sequence[float], *, told: str, chosen: bool) -> html.Li:
+    say, topic = view.say, int(row["topic"])
     return html.Li(
         [
             html.Span(

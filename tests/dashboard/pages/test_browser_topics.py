@@ -60,10 +60,9 @@ def test_an_edit_session_survives_a_restart_and_a_refit(browser: Browser, decide
         visit.find("#topic-label").fill("Tên do người đặt")
         visit.press("Enter")
         expect(visit.find("#done")).to_contain_text("Ghi tên của bạn trước")
-        visit.find(".who input").fill("Lan")
-        visit.settle()
-        visit.find("#topic-label").fill("Tên do người đặt")
-        visit.press("Enter")
+        visit.settle().find(".who input").fill("Lan")
+        visit.settle().find("#topic-label").fill("Tên do người đặt")
+        visit.settle().press("Enter")
         expect(visit.find("#topics-list li.chosen .topic-label")).to_have_text("Tên do người đặt")
 
         topic(visit, second).find("#topic-hide button").click()

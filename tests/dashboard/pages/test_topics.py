@@ -16,6 +16,7 @@ from dashboard.pages.topics import articles, compared, head, listed, terms, tren
 from dashboard.pages.topics.chosen import chosen
 from dashboard.services import Services
 from data.corpus import Corpus
+from data.query import Query
 from tests.analysis.conftest import corpus
 from tests.analysis.topics.conftest import ARTICLES, THEMES, planted_corpus
 from tests.dashboard.components.reading import walk
@@ -63,6 +64,32 @@ def test_topics_are_listed_with_their_number(services: Services) -> None:
     assert all(link(line, "topic-share").title.startswith("60 bài có chủ đề chính") for line in lines)
     assert [behind(services, link(line, "topic-share").href) for line in lines] == [60] * 4
     assert face.remark == ""
+
+
+def test_growth_without_a_period_offers_the_last_weeks(services: Services) -> None:
+    """Asked for what grew without a period, the list offers the corpus's last 28 days and keeps the order."""
+    face = listed.topics_face(seen(services, "?xep=tang"))
+    assert listed_lines(face) == []
+    offer = next(link for node in face.values["topics-list.children"] for link in links(node))
+    view = seen(services, "?" + offer.href.partition("?")[2])
+    assert words(offer) == "Xem 28 ngày gần nhất"
+    assert (view.query.end, listed.order_of(view)) == (services.period(Query()).end, listed.RISING)
+    assert (view.query.end - view.query.start).days == 27
+
+
+@pytest.mark.parametrize(
+    ("period", "order", "word", "mark"),
+    [("tu=2024-03-15&den=2024-03-27", "tang", "tăng", "▲"), ("tu=2024-03-12&den=2024-03-28", "giam", "giảm", "▼")],
+)
+def test_without_sure_changes_the_largest_are_listed_with_a_caution(
+    services: Services, period: str, order: str, word: str, mark: str
+) -> None:
+    """Where no change is sure, what moved that way most is listed, and said to be no more than that."""
+    face = listed.topics_face(seen(services, f"?{period}&xep={order}"))
+    caution, lines = face.values["topics-list.children"][0], listed_lines(face)
+    assert words(caution).startswith(f"Không chủ đề nào {word} vượt mức ngẫu nhiên: đây chỉ là")
+    assert 0 < len(lines) <= listed.UNSURE
+    assert all(mark in words(line) for line in lines)
 
 
 def test_the_change_is_said_in_words(services: Services) -> None:
