@@ -20,7 +20,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from data.errors import AddressError
 from data.query import Measure, Query, Unit
-from data.records import hexadecimal
+from data.records import article_id_of, hexadecimal
 from data.text import folded
 
 #: Path of each page.
@@ -173,6 +173,24 @@ class Address:
     def all(self, key: str) -> Values:
         """Return all values of a parameter, in order."""
         return self.params.get(key, ())
+
+    def identifier(self, key: str) -> int | None:
+        """Return the article or story that a parameter names; AddressError where its digits name none.
+
+        Parameters
+        ----------
+        key
+            A parameter of 16 hexadecimal digits; None is returned where it is not given.
+        """
+        digits = self.first(key)
+        if not digits:
+            return None
+        try:
+            if len(digits) == 16:
+                return article_id_of(digits)
+        except ValueError:
+            pass
+        raise AddressError(key=key, value=digits, expected="0123456789abcdef")
 
 
 def to_address(page: str, query: Query, **params: str | Iterable[str] | None) -> str:

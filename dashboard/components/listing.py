@@ -15,7 +15,7 @@ from dashboard.components.links import step
 from dashboard.components.view import View
 from dashboard.wording.formats import clock
 from data.errors import AddressError
-from data.records import article_id_of, hexadecimal
+from data.records import hexadecimal
 
 #: Articles on one page of the listing.
 PAGE_SIZE = 50
@@ -50,15 +50,7 @@ def order_of(view: View) -> Order:
 
 def read_of(view: View) -> int | None:
     """Return the article that a view asks to read, None for none; AddressError where its digits are none."""
-    digits = view.address.first(READ)
-    if not digits:
-        return None
-    try:
-        if len(digits) == 16:
-            return article_id_of(digits)
-    except ValueError:
-        pass
-    raise AddressError(key=READ, value=digits, expected="0123456789abcdef")
+    return view.address.identifier(READ)
 
 
 def pages(ordered: Ordering) -> int:

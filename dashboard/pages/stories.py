@@ -25,7 +25,6 @@ from dashboard.figures.rows import Row, rows
 from dashboard.services import Services
 from data.errors import AddressError
 from data.query import Query
-from data.records import article_id_of
 
 #: Key of the order in the address.
 ORDER = "xep"
@@ -176,7 +175,7 @@ def order_of(view: View) -> Order:
 
 def _story(view: View) -> int | None:
     """Return the story that a view shows, None for none; AddressError where its digits are none."""
-    return _read(view, STORY)
+    return view.address.identifier(STORY)
 
 
 def _named(view: View) -> int:
@@ -186,21 +185,9 @@ def _named(view: View) -> int:
     return found
 
 
-def _read(view: View, key: str) -> int | None:
-    digits = view.address.first(key)
-    if not digits:
-        return None
-    try:
-        if len(digits) == 16:
-            return article_id_of(digits)
-    except ValueError:
-        pass
-    raise AddressError(key=key, value=digits, expected="0123456789abcdef")
-
-
 def _pair(view: View) -> tuple[Row, Row] | None:
     """Return the article that is held against another, after the one whose text it repeats, else the first one."""
-    story_id, beside = _story(view), _read(view, BESIDE)
+    story_id, beside = _story(view), view.address.identifier(BESIDE)
     if story_id is None or beside is None:
         return None
     listed = rows(view.services.story(view.query, story_id).frame)
