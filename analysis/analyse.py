@@ -18,6 +18,7 @@ import pyarrow as pa
 from analysis import stories, topics
 from analysis import terms as term_decisions
 from analysis.annotate import COLUMNS, Annotation, Settings, annotate
+from analysis.organizations import spelling
 from analysis.organizations.decisions import relearn
 from analysis.organizations.decisions import stored as learned_names
 from analysis.terms import Vocabulary
@@ -126,6 +127,7 @@ def analyse(
     corpus = corpus.latest()
     if refit or (annotated and not learned_names(corpus).names):
         relearn(corpus)
+    spelling.settle(corpus.latest())
     corpus = corpus.latest()
     term_decisions.bring_up_to_date(
         corpus, learn=refit or (annotated > 0 and not term_decisions.stored(corpus).phrases)
