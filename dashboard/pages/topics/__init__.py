@@ -47,7 +47,7 @@ from data.errors import NotAnalysed
 from data.query import Query
 
 #: Buttons whose clicks `decide` follows, beside those of lists.
-_BUTTONS = 5
+_BUTTONS = 3
 
 _EXPORT, _DOWNLOAD, _IMPORT = "topics-export", "topics-download", "topics-import"
 _MEASURE = ids.control("topic_trend", MEASURE)
@@ -160,12 +160,9 @@ def _decides(app: Dash, services: Services) -> None:
         Output(progress.tick(NOUN), "disabled", allow_duplicate=True),
         Input(ASKED, "data"),
         Input(ids.undo(NOUN, ALL, ALL), "n_clicks"),
-        Input(head.LABEL, "n_submit"),
-        Input(head.SAVE, "n_clicks"),
         Input(head.MERGE, "n_clicks"),
         Input(head.SPLIT, "n_clicks"),
         Input(head.PIN, "n_clicks"),
-        State(head.LABEL, "value"),
         State(head.MERGE_INTO, "value"),
         State(head.PARTS, "value"),
         State(head.WORDS, "value"),
@@ -231,7 +228,7 @@ def _carries_files(app: Dash, services: Services) -> None:
 
 
 def _wish(
-    view: View, asked: dict[str, Any] | None, label: Any, into: Any, parts: Any, words: Any, together: Any
+    view: View, asked: dict[str, Any] | None, into: Any, parts: Any, words: Any, together: Any
 ) -> dict[str, Any] | None:
     """Read what was asked for, and by which button; None where a part of the page was only drawn."""
     by = ctx.triggered_id
@@ -245,8 +242,6 @@ def _wish(
     if topic is None:
         return None
     wishes = {
-        head.LABEL: {"kind": "rename", "topic": topic, "label": label or ""},
-        head.SAVE: {"kind": "rename", "topic": topic, "label": label or ""},
         head.MERGE: {"kind": "merge", "topic": topic, "into": int(into)} if into else None,
         head.SPLIT: {"kind": "split", "topic": topic, "parts": int(parts or 2)},
         head.PIN: {"kind": "pin", "words": list(words or ()), "together": together == "together"},

@@ -24,7 +24,7 @@ from dashboard.pages.topics.listed import change, doubts
 from dashboard.wording import Wording
 
 #: Parts of the card: the label, the buttons beside and under it, and the fields that they read.
-LABEL, SAVE = "topic-label", "topic-save"
+LABEL, _SAVE = "topic-label", "topic-save"
 MERGE_INTO, MERGE = "topic-merge-into", "topic-merge"
 PARTS, SPLIT = "topic-parts", "topic-split"
 COMPARED_WITH = "topic-compared-with"
@@ -57,6 +57,7 @@ def topic_face(view: View) -> Face:
             f"{_THEME}.children": how_good["theme_label"],
             f"{LABEL}.value": row["label"],
             f"{LABEL}.error": "",
+            f"{_SAVE}.children": decision(ASKED, say("topic.save"), "rename", field=LABEL, topic=topic),
             f"{_FACTS}.children": _facts(view, row),
             f"{_QUALITY}.children": [*quality(how_good, say), *_tested(view, topic)],
             f"{_HIDE}.children": decision(ASKED, say("topic.hide"), "hide", title=say("topic.hide_hint"), topic=topic),
@@ -85,7 +86,7 @@ def head(view: View) -> html.Section:
                         id=LABEL, inputProps={"maxLength": _LONGEST}, variant="unstyled", spellCheck=False,
                         className="topic-name", **spoken(say("topic.label")),
                     ),
-                    html.Button(say("topic.save"), id=SAVE, type="button", className="deciding"),
+                    html.Span(id=_SAVE),
                 ],
                 className="topic-renaming",
             ),
@@ -214,6 +215,7 @@ TOPIC = Card(
         Output(_THEME, "children"),
         Output(LABEL, "value"),
         Output(LABEL, "error"),
+        Output(_SAVE, "children"),
         Output(_FACTS, "children"),
         Output(_QUALITY, "children"),
         Output(_HIDE, "children"),
