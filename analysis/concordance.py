@@ -9,10 +9,11 @@ from typing import Any, Literal
 import pandas as pd
 import pyarrow as pa
 
+from analysis.marking import term_places
 from data import matching, search
 from data.corpus import Corpus
 from data.query import Query
-from data.query_language import parse
+from data.query_language import parse, terms_of
 from data.selection import ask
 from data.text import syllables
 
@@ -107,7 +108,10 @@ def _lines(row: Mapping[str, Any], matcher: matching.Matcher) -> list[tuple[Any,
 
 
 def _contexts(row: Mapping[str, Any], matcher: matching.Matcher) -> Iterator[tuple[str, matching.ContextLine]]:
-    for field in matching.TEXT_FIELDS:
-        text = row[field] or ""
-        for line in matching.kwic(text, matcher.spans(text, field=field), width=WIDTH):
+    texts = {field: row[field] or "" for field in matching.TEXT_FIELDS}
+    found = [place for places in term_places(texts, terms_of(matcher.tree)).values() for place in places]
+    for field, text in texts.items():
+        terms = [(place.start, place.end) for place in found if place.field == field]
+        spans = sorted({*matcher.spans(text, field=field), *terms})
+        for line in matching.kwic(text, spans, width=WIDTH):
             yield field, line

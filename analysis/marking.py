@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from data import matching
 from data.query import Query
-from data.query_language import parse
+from data.query_language import parse, terms_of
 from data.text import matching_key, syllables
 
 MarkKind = Literal["search", "organization", "term", "topic"]
@@ -50,7 +50,7 @@ def fields_of(row: Mapping[str, Any]) -> dict[str, str]:
 
 
 def query_marks(fields: Mapping[str, str], query: Query) -> list[Mark]:
-    """Mark what a query looks for in an article: hits of its search, its terms.
+    """Mark what a query looks for in an article: hits of its search, its terms, those of its search among them.
 
     Raises
     ------
@@ -58,7 +58,8 @@ def query_marks(fields: Mapping[str, str], query: Query) -> list[Mark]:
         The query's search cannot be understood.
     """
     marks = [Mark(*place, "search", query.search) for place in _hits(fields, query)]
-    found = term_places(fields, query.terms)
+    asked = terms_of(parse(query.search)) if query.search.strip() else ()
+    found = term_places(fields, [*query.terms, *asked])
     return marks + [Mark(*place, "term", term) for term, places in found.items() for place in places]
 
 

@@ -6,8 +6,8 @@ The rules of matching, which the index follows too:
 - Words without a field are looked for in title, lead and body; not in captions.
 - A phrase may cross the end of a sentence, never the end of a paragraph or of a field.
 - `"a b"~n`: the words stand, in any order, each in a place of its own, with at most n other syllables among them.
-- `outlet:`, `section:`, `author:` match where the name holds the words one after the other, `org:` where they are a
-  whole line of the field "org".
+- `outlet:`, `section:`, `author:` match where the name holds the words one after the other, `org:` and `term:` where
+  they are a whole line of the field "org" or "term".
 """
 
 from __future__ import annotations
@@ -71,7 +71,8 @@ class Matcher:
         Parameters
         ----------
         fields
-            Text by field: title, lead, body, outlet, section, author, org (a name a line), topic. Missing is empty.
+            Text by field: title, lead, body, outlet, section, author, org (a name a line), term (one a line), topic.
+            Missing is empty.
         known
             Leaves that are decided already.
         """
@@ -198,7 +199,7 @@ def _finder(leaf: Leaf, fold: bool) -> Callable[[str], bool]:
     """Make what tells whether a leaf is found in a text that is written as it is compared."""
     if isinstance(leaf, Near):
         return lambda text: _is_near(leaf, fold, text)
-    if leaf.field in ("org", "kind", "topic", "story"):
+    if leaf.field in ("org", "kind", "topic", "story", "term"):
         line = " ".join(_pattern(word, fold) for word in leaf.words)
         whole = re.compile(rf"(?:^|{GAP}) +{line} +(?:{GAP}|$)")
         return lambda text: whole.search(text) is not None

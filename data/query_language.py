@@ -7,11 +7,11 @@
     words       = word { word }                     adjacent bare words are a phrase
     phrase      = '"' word { word } '"' [ "~" n ]   ~n: in any order, at most n words between the first and the last
     word        = syllable [ "*" ]                  *: any syllable that begins so
-    field       = title | outlet | section | author | org | kind | topic | story
+    field       = title | outlet | section | author | org | kind | topic | story | term
 
 AND, OR and NOT may be written VÀ, HOẶC and KHÔNG; all six in capitals only. `a NOT b` is `a AND NOT b`; AND binds more
 tightly than OR. A written word that holds several syllables ("covid-19") is a phrase of them; other punctuation is
-passed over.
+passed over, but in a `term:`, which is the term as it is written ("covid-19", "tp.hcm").
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias, cast, get_args
 
 from data.errors import QueryError
-from data.text import folded, matching_key, nfc, syllables
+from data.text import folded, matching_key, nfc, syllables, tone_placed
 
-SearchField = Literal["title", "outlet", "section", "author", "org", "kind", "topic", "story"]
+SearchField = Literal["title", "outlet", "section", "author", "org", "kind", "topic", "story", "term"]
 FIELDS: tuple[SearchField, ...] = get_args(SearchField)
 
 #: Parentheses may be nested so deeply.
@@ -37,6 +37,7 @@ _CLOSING = '"”“»'
 _CHUNK = re.compile(r"[^\s()\"“”„«»]+")
 _QUOTED = re.compile(r"[^\"“”„«»]*")
 _FIELD = re.compile(r"[^\W\d_]+:")
+_KEPT = re.compile(r"[\"“”„«»*]")
 _STORY = re.compile(r"[0-9a-f]{16}")
 _NEAR_AFTER_WORD = re.compile(r"\w\*?(~\d*)$")
 
@@ -49,6 +50,7 @@ EXPECTED = {
     "field": "one of " + ", ".join(f"{name}:" for name in FIELDS),
     "topic": "the number of a topic",
     "story": "the 16 hexadecimal digits of a story",
+    "term": "a term without * or ~",
     "distance": "a number of words after ~",
     "phrase_before_near": "a phrase of at least two words in quotation marks before ~",
     "letter_before_star": "a letter or digit before *",
@@ -83,14 +85,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Syllables one after the other, in one field or (None) in title, lead or body."""
+    """Syllables one after the other, in one field or (None) in title, lead or body; a `term` is one word, whole."""
 
     words: tuple[Word, ...]
     field: SearchField | None = None
 
     def __str__(self) -> str:
         text = " ".join(map(str, self.words))
-        return _in_field(self.field, f'"{text}"' if len(self.words) > 1 else text)
+        return _in_field(self.field, f'"{text}"' if len(self.words) > 1 or self.field == "term" else text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,26 @@ def bears_dau(tree: Tree) -> bool:
     (False, True)
     """
     return any(folded(word.key) != word.key for leaf in leaves(tree) for word in leaf.words)
+
+
+def of_term(term: str) -> str:
+    """Write the expression that finds the articles that hold a term.
+
+    Signs that the language keeps for itself are left out, so that such a term is found by its syllables.
+
+    >>> of_term("covid-19")
+    'term:"covid-19"'
+    """
+    return str(Words((Word(" ".join(_KEPT.sub(" ", term).split())),), "term"))
+
+
+def terms_of(tree: Tree) -> tuple[str, ...]:
+    """List the terms that a tree asks for by `term:`, none that stands under a NOT.
+
+    >>> terms_of(parse('term:"giá điện" AND tăng NOT term:mưa'))
+    ('giá điện',)
+    """
+    return tuple(leaf.words[0].key for leaf in leaves(tree, positive=True) if leaf.field == "term")
 
 
 class _Token(NamedTuple):
@@ -364,13 +386,16 @@ class _Parser:
         return tree
 
     def _bare(self, token: _Token) -> Tree:
-        words = _words(token.text, token.position)
+        written = [token]
         while self._next.kind == "word":
-            following = self._take()
-            words += _words(following.text, following.position)
-        return self._leaf(words, token)
+            written.append(self._take())
+        if self._field == "term":
+            return _term(" ".join(word.text for word in written), token)
+        return self._leaf([each for word in written for each in _words(word.text, word.position)], token)
 
     def _quoted(self, token: _Token) -> Tree:
+        if self._field == "term":
+            return _term(token.text, token)
         words = _words(token.text, token.position + 1)
         return self._leaf(words, token)
 
@@ -388,6 +413,16 @@ class _Parser:
         if len(words) == 1:
             raise _refuse("phrase_before_near", token)
         return Near(tuple(words), token.distance, self._field)
+
+
+def _term(text: str, token: _Token) -> Words:
+    """Make the leaf of a term, which is written as the table of terms has it: lower case, one tone placement."""
+    term = " ".join(tone_placed(nfc(nfc(text).lower())).split())
+    if not syllables(term):
+        raise _refuse("word", token)
+    if "*" in term or token.distance is not None:
+        raise _refuse("term", token)
+    return Words((Word(term),), "term")
 
 
 def _is_number(words: list[Word]) -> bool:

@@ -77,7 +77,8 @@ def trends(queries: _Queries, by: _By = "week") -> Answer:
     """Write how often search expressions are found in each period.
 
     Columns: period (its first day), query, articles (with the expression), total (all articles of the selection in the
-    period), share, and its 95 % interval low and high. Adjacent words are a phrase; AND, OR, NOT are written.
+    period), share, and its 95 % interval low and high. Adjacent words are a phrase; AND, OR, NOT are written;
+    term:"sinh học" is the segmented term.
     """
 
     def table(services: Services, query: Query) -> Table:

@@ -19,7 +19,7 @@ from dashboard.components.view import View
 from dashboard.figures.rows import Row, rows
 from dashboard.wording import Wording
 from data.errors import QueryError
-from data.query_language import parse
+from data.query_language import of_term, parse
 
 #: Key of the queries in the address.
 ASKED = "q"
@@ -100,14 +100,17 @@ def mistakes(given: Asked, say: Wording) -> list[Any]:
 
 
 def invitation(view: View, given: Asked, terms: Sequence[str], key: str) -> list[Any]:
-    """Offer terms to follow, as links that add one to the queries; nothing where there is no room."""
-    offered = [term for term in terms if term not in given.expressions]
+    """Offer terms to follow, as links that add one to the queries; nothing where there is no room.
+
+    What is added counts the articles that hold the term, as lists of terms do, not those with its words side by side.
+    """
+    offered = [term for term in terms if of_term(term) not in given.expressions]
     if not offered or len(given.expressions) >= MOST:
         return []
     links = [
         step(
             view.say.term(term),
-            with_params(view.search, **{ASKED: [*given.expressions, term]}),
+            with_params(view.search, **{ASKED: [*given.expressions, of_term(term)]}),
             title=view.say("asked.add", term=view.say.term(term)),
         )
         for term in offered

@@ -20,6 +20,9 @@ from data.search.index import FAR, Opened, Wanted, all_but, all_of, any_of, noth
 from data.search.state import Ids, Rows
 from data.text import folded, matching_key
 
+#: Fields that tables answer, not the index.
+_IN_TABLES = ("org", "kind", "topic", "story", "term")
+
 #: Articles of a story; one that has none yet is a story by itself.
 _OF_STORY = "SELECT article_id FROM facts LEFT JOIN stories USING (article_id) WHERE coalesce(story_id, article_id) = ?"
 
@@ -50,9 +53,7 @@ class Search:
         self._tree = tree
         self._matcher = Matcher(tree, fold=fold)
         self._fold = self._matcher.fold
-        self._by_table = {
-            leaf: self._in_tables(leaf) for leaf in leaves(tree) if leaf.field in ("org", "kind", "topic", "story")
-        }
+        self._by_table = {leaf: self._in_tables(leaf) for leaf in leaves(tree) if leaf.field in _IN_TABLES}
 
     def run(self, opened: Opened) -> Ids:
         """Return the ids of the indexed articles that match, sorted."""
@@ -112,6 +113,8 @@ class Search:
         if field == "org":
             names = (matching_key(name).split(" ") for name in self._organizations(leaf))
             return [Words(tuple(map(Word, name)), "org") for name in names]
+        if field == "term":
+            return [Words((Word(term),), "term") for term in self._terms(leaf)]
         if isinstance(leaf, Near):
             each = product(*(opened.spellings(word, field) for word in leaf.words))
             return [replace(leaf, words=words) for words in each]
@@ -174,6 +177,9 @@ class Search:
             found = self._corpus.ask(_OF_STORY, [article_id_of(leaf.words[0].key)])
         elif leaf.field == "kind":
             found = organization_edits.ask(self._corpus, _OF_KIND, [str(leaf.words[0])])
+        elif leaf.field == "term":
+            sql = "SELECT DISTINCT article_id FROM terms WHERE list_contains(?::VARCHAR[], term)"
+            found = self._corpus.ask(sql, [self._terms(leaf)])
         else:
             sql = "SELECT DISTINCT article_id FROM mentions WHERE list_contains(?::VARCHAR[], organization)"
             found = organization_edits.ask(self._corpus, sql, [self._organizations(leaf)])
@@ -189,6 +195,23 @@ class Search:
             if found := sorted({body for key, bodies in keys if called.fullmatch(key) for body in bodies}):
                 return found
         return []
+
+    def _terms(self, leaf: Leaf) -> list[str]:
+        """Return the term as it is written; where no article holds it, those that are written nearly so.
+
+        These differ in signs between syllables, in i or y, and, when folding, in dấu.
+        """
+        term = leaf.words[0].key
+        if len(self._corpus.ask("SELECT 1 FROM terms WHERE term = ? LIMIT 1", [term])):
+            return [term]
+        wanted = leaf.words[0].whole(fold=self._fold)
+        likely = f"%{'%'.join(re.sub('[iy]', '_', folded(syllable)) for syllable in wanted.split(' '))}%"
+        written = self._corpus.ask(
+            "SELECT term FROM (SELECT DISTINCT term FROM terms) WHERE replace(strip_accents(term), 'đ', 'd') LIKE ? "
+            "ORDER BY term",
+            [likely],
+        )
+        return [other for other in written["term"] if Word(other).whole(fold=self._fold) == wanted]
 
 
 @lru_cache(maxsize=4)

@@ -27,6 +27,12 @@ def test_reading_marks_what_was_found(corpus: Corpus) -> None:
     ]
 
 
+def test_a_term_of_the_search_is_marked(corpus: Corpus) -> None:
+    """A term that a search asks for is marked as a term of the query is, one that it excludes is not."""
+    view = articles.read(corpus, 8, Query(search='term:"trường học" NOT term:mưa'))
+    assert [(mark.kind, mark.label, mark.field) for mark in view.marks] == [("term", "trường học", "title")]
+
+
 def test_reading_counts_organizations(corpus: Corpus) -> None:
     """The organizations of an article come with their mentions."""
     view = articles.read(corpus, 4, Query())

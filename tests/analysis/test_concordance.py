@@ -44,6 +44,15 @@ def test_an_expression_without_dau_folds_where_told_to(corpus: Corpus) -> None:
     assert answer.frame["key"].tolist() == ["Mùa", "Mưa", "Mưa"]
 
 
+def test_a_term_has_contexts(corpus: Corpus) -> None:
+    """A term stands where its words do, in the articles that hold it as a term."""
+    answer = concordance.concordance(corpus, Query(), 'term:"mưa"')
+    assert answer.frame[["article_id", "key", "right"]].values.tolist() == [
+        [3, "Mưa", "lớn ở vùng cao"],
+        [3, "Mưa", "lớn suốt đêm."],
+    ]
+
+
 def test_a_mistake_is_pointed_at(corpus: Corpus) -> None:
     """An expression that cannot be understood is refused."""
     with pytest.raises(QueryError):

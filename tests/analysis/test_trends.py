@@ -10,7 +10,8 @@ from data import search
 from data.corpus import Corpus
 from data.errors import QueryError
 from data.query import Query
-from tests.analysis.conftest import COMPANY, MINISTRY
+from data.query_language import of_term
+from tests.analysis.conftest import COMPANY, HELD, MINISTRY
 
 
 def test_expressions_are_counted_in_the_text(corpus: Corpus) -> None:
@@ -71,6 +72,15 @@ def test_terms_are_counted_in_the_terms_table(corpus: Corpus) -> None:
     answer = trends.term_trends(corpus, Query(), ["người dân"])
     assert answer.frame["articles"].tolist() == [6, 2]
     assert answer.kind == "term"
+
+
+def test_a_term_asked_for_in_a_search_counts_as_the_terms_table(corpus: Corpus) -> None:
+    """Every term is in as many articles of each month, and of the whole, whichever way it is asked for."""
+    expressions = [of_term(term) for term in HELD]
+    asked = trends.trends(corpus, Query(), expressions, step="month", fold=True)
+    counted = trends.term_trends(corpus, Query(), list(HELD), step="month")
+    assert asked.frame["articles"].tolist() == counted.frame["articles"].tolist() == [5, 2, 2, 1, 1, 8]
+    assert asked.summary["articles"].tolist() == counted.summary["articles"].tolist()
 
 
 def test_organizations_are_counted_once_an_article(corpus: Corpus) -> None:

@@ -56,12 +56,12 @@ def test_a_query_is_typed_followed_and_taken_away(visit: Visit, term: str) -> No
 
 
 def test_an_offered_term_is_one_click_away(visit: Visit) -> None:
-    """A term of the invitation becomes a query."""
+    """A term of the invitation becomes a line of the term."""
     visit.go("/tu-khoa")
     offered = visit.find("#trends-invitation a").first
     name = offered.inner_text()
     offered.click()
-    assert visit.settle().address()[1] == {"q": [name]}
+    assert visit.settle().address()[1] == {"q": [f'term:"{name}"']}
 
 
 def test_a_mistake_is_pointed_at(visit: Visit, term: str) -> None:

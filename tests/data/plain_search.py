@@ -4,6 +4,7 @@ A query is a tree of tuples, made here and written out for the search to read:
 
     ("words", field, [(text, is_prefix), …])        one after the other
     ("near", field, [(text, is_prefix), …], n)      in any order, at most n others among them
+    ("term", term)                                  among the article's terms
     ("and", [tree, …])   ("or", [tree, …])   ("not", tree)
 """
 
@@ -67,6 +68,7 @@ class PlainCorpus:
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self.ids = [article["article_id"] for article in articles]
+        self._terms = [article.get("terms") or () for article in articles]
         self._texts: dict[bool, dict[str, list[str]]] = {}
         remembered: tuple[dict[str, str], dict[str, str]] = ({}, {})
         for fold in (False, True):
@@ -103,6 +105,8 @@ class PlainCorpus:
             return found
         if tree[0] == "not":
             return among - self._places(tree[1], fold, among)
+        if tree[0] == "term":
+            return {n for n in among if tree[1] in self._terms[n]}
         texts = self._texts[fold][tree[1] or "text"]
         holds = _test_of(tree, fold)
         return {n for n in among if holds(texts[n])}
@@ -113,6 +117,8 @@ def _written(tree: Tree) -> list[str]:
         return [text for part in tree[1] for text in _written(part)]
     if tree[0] == "not":
         return _written(tree[1])
+    if tree[0] == "term":
+        return [tree[1]]
     return [text for text, _ in tree[2]]
 
 
@@ -219,6 +225,8 @@ class Queries:
     def _leaf(self, bare: bool) -> Tree:
         rng = self._rng
         article = rng.choice(self._articles)
+        if article.get("terms") and rng.random() < 0.1:
+            return ("term", rng.choice(article["terms"]))
         field = rng.choice((None, None, None, None, "title", "outlet", "section", "author"))
         source = article.get(field or rng.choice(_TEXT)) or ""
         written = words_of(rng.choice(source.split("\n")))
@@ -267,6 +275,8 @@ class Queries:
 
     def _leaf_text(self, leaf: Tree) -> str:
         rng = self._rng
+        if leaf[0] == "term":
+            return f'term:"{self._spelt(leaf[1])}"'
         words = [self._spelt(text) + "*" * is_prefix for text, is_prefix in leaf[2]]
         text = " ".join(words)
         if leaf[0] == "near":

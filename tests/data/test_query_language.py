@@ -7,7 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import QueryError
-from data.query_language import DEEPEST, EXPECTED, And, Near, Not, Or, Tree, Word, Words, bears_dau, leaves, parse
+from data.query_language import (
+    DEEPEST,
+    EXPECTED,
+    And,
+    Near,
+    Not,
+    Or,
+    Tree,
+    Word,
+    Words,
+    bears_dau,
+    leaves,
+    of_term,
+    parse,
+    terms_of,
+)
+from data.text import nfc, syllables
 
 
 def words(text: str, field: str | None = None) -> Words:
@@ -68,6 +84,9 @@ def near(text: str, distance: int, field: str | None = None) -> Near:
         ("kind:ministry", words("ministry", "kind")),
         ("topic:7", words("7", "topic")),
         ("story:00F3a9c27be41d05", words("00f3a9c27be41d05", "story")),
+        ('term:"Covid-19"', Words((Word("covid-19"),), "term")),
+        ("term:Uỷ  Ban AND a", And((Words((Word("ủy ban"),), "term"), words("a")))),
+        ("term:(tp. OR giá xăng)", Or((Words((Word("tp."),), "term"), Words((Word("giá xăng"),), "term")))),
         ("topic:(1 OR 2)", Or((words("1", "topic"), words("2", "topic")))),
         ("title:(a OR NOT b)", Or((words("a", "title"), Not(words("b", "title"))))),
         ('title:"giá xăng"~3', near("giá xăng", 3, "title")),
@@ -133,6 +152,10 @@ def test_decomposed_letters_are_the_same_expression() -> None:
         ("topic:1*", 6, "topic", "“1*”"),
         ("story:00f3a9c27be41d", 6, "story", "“00f3a9c27be41d”"),
         ("story:giá", 6, "story", "“giá”"),
+        ('term:"giá*"', 5, "term", "“giá*”"),
+        ('term:"giá xăng"~2', 5, "term", "“giá xăng”"),
+        ('term:"…"', 5, "word", "“…”"),
+        ("term:", 5, "plain_value", "the end"),
         ('org:"a b"~2', 4, "plain_value", "“a b”"),
         ("(" * (DEEPEST + 1) + "a" + ")" * (DEEPEST + 1), DEEPEST, "shallower", "“(”"),
     ],
@@ -189,10 +212,13 @@ _FIELD = st.sampled_from([None, None, "title", "outlet", "author"])
 _LEAF = st.builds(Words, st.lists(_WORD, min_size=1, max_size=3).map(tuple), _FIELD) | st.builds(
     Near, st.lists(_WORD, min_size=2, max_size=4).map(tuple), st.integers(0, 9999), _FIELD
 )
+_TERM = st.sampled_from(["giá xăng", "covid-19", "tp.", "hòa", "http://a (b)", "and", "a_b", "gd&đt"]).map(
+    lambda term: Words((Word(term),), "term")
+)
 
 
 _TREE = st.recursive(
-    _LEAF | st.builds(Not, _LEAF),
+    _LEAF | _TERM | st.builds(Not, _LEAF),
     lambda inner: (
         st.lists(inner.filter(lambda t: not isinstance(t, And)), min_size=2, max_size=3).map(lambda p: And(tuple(p)))
         | st.lists(inner.filter(lambda t: not isinstance(t, Or)), min_size=2, max_size=3).map(lambda p: Or(tuple(p)))
@@ -206,6 +232,15 @@ _TREE = st.recursive(
 def test_the_canonical_writing_reads_back(tree: Tree) -> None:
     """A tree written out and read again is the same tree."""
     assert parse(str(tree)) == tree
+
+
+@given(st.text().filter(lambda text: syllables(nfc(text).replace("*", " "))))
+def test_any_term_can_be_asked_for(term: str) -> None:
+    """What is written of a term is an expression for one term; the same one, written again."""
+    tree = parse(of_term(term))
+    (asked,) = terms_of(tree)
+    assert tree == Words((Word(asked),), "term")
+    assert parse(of_term(asked)) == tree
 
 
 @given(st.text(alphabet='aá đ"“”()*~:ANDORT VÀHOẶC1title \u0301', max_size=25) | st.text(max_size=15))

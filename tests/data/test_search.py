@@ -12,7 +12,7 @@ import pytest
 from data import search
 from data.corpus import Corpus
 from data.errors import IndexOutdated, NotIndexed, QueryError
-from data.schemas import ARTICLES, MENTIONS, TOPIC_WEIGHTS
+from data.schemas import ARTICLES, MENTIONS, TERMS, TOPIC_WEIGHTS
 from data.search import state
 
 ROWS: dict[int, dict[str, Any]] = {
@@ -45,7 +45,7 @@ def with_rows(corpus: Corpus, rows: pa.Table) -> Corpus:
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Corpus:
-    """Four articles, organizations in two of them, topics of all, two of one story, and an index."""
+    """Four articles, organizations in two of them, topics of all, two of one story, a few terms, and an index."""
     path = tmp_path / "kho"
     mentions = [
         (1, "Bộ Công Thương", "Bộ Công Thương", "ministry"),
@@ -63,6 +63,9 @@ def corpus(tmp_path: Path) -> Corpus:
         rows = [{"article_id": i, "topic": topic, "dominant": main} for i, topic, main in weights]
         change.append("topic_weights", pa.Table.from_pylist(rows, schema=TOPIC_WEIGHTS))
         change.append("stories", pa.table({"article_id": [1, -4], "story_id": [-4, -4]}))
+        held = {"giá điện": [1], "dân công": [3], "công-an": [-4], "ths.": [1, 2], "ths": [3], "kỹ sư": [2, 3]}
+        rows = [{"article_id": i, "term": term} for term, ids in held.items() for i in ids]
+        change.append("terms", pa.Table.from_pylist(rows, schema=TERMS))
     made = Corpus.open(path)
     search.rebuild(made)
     return made
@@ -85,11 +88,13 @@ def found(corpus: Corpus, expression: str, *, fold: bool = False) -> list[int]:
         *(("kind:ministry", [1]), ("kind:(state OR unknown)", [2]), ("NOT kind:state", [-4, 1, 3]), ("kind:bank", [])),
         *(("org:ubnd xã", [2]), ("org:a b", [2]), ("topic:3", [1, 3]), ("topic:5", [2]), ("topic:9", [])),
         *(("story:fffffffffffffffc", [-4, 1]), ("story:0000000000000001", []), ("story:0000000000000002 AND giá", [2])),
+        *(("giá điện NOT term:giá điện", [2]), ("term:GIÁ  Điện", [1]), ("term:điện", []), ("term:ths.", [1, 2])),
+        *(("term:ths", [3]), ("term:(ths OR dân công)", [3]), ('term:"kĩ sư"', [2, 3]), ("term:công an", [-4])),
         *(("topic:3 NOT org:bộ công thương", [3]), ("NOT topic:3", [-4, 2]), ('topic:3 AND "phần ba trăm"~2', [1])),
     ],
 )
 def test_what_is_found(corpus: Corpus, expression: str, ids: list[int]) -> None:
-    """Words, phrases, near, beginnings, fields, organizations, topics, stories find the articles counted by hand."""
+    """Words, phrases, near, beginnings, fields, organizations, topics, stories, terms find what is counted by hand."""
     assert found(corpus, expression) == ids
 
 
@@ -102,6 +107,9 @@ def test_folding(corpus: Corpus) -> None:
     assert found(corpus, "công an", fold=True) == [3]
     assert found(corpus, "title:duong NOT chợ", fold=True) == []
     assert found(corpus, "org:uy ban nhan dan xa ben go", fold=True) == [2]
+    assert found(corpus, "term:gia dien", fold=True) == [1]
+    assert found(corpus, "term:gia dien") == []
+    assert found(corpus, "term:ths", fold=True) == [3]
 
 
 def test_forms(corpus: Corpus) -> None:
@@ -116,7 +124,8 @@ def test_forms(corpus: Corpus) -> None:
 
 
 @pytest.mark.parametrize(
-    "expression", ["duong", "cong an", "d*", "gia AND cho", "NOT duong", '"dan cong"~1', "title:gia"]
+    "expression",
+    ["duong", "cong an", "d*", "gia AND cho", "NOT duong", '"dan cong"~1', "title:gia", "term:ky su OR cho"],
 )
 def test_spelt_out(corpus: Corpus, expression: str) -> None:
     """An expression spelt out finds exactly what it finds when folding."""

@@ -17,7 +17,7 @@ from data.ingest import as_row
 from data.names import Names
 from data.readers import read
 from data.records import Article, RawRecord
-from data.schemas import ARTICLES
+from data.schemas import ARTICLES, TERMS
 from tests.data.plain_search import PlainCorpus, Queries
 
 #: Syllables that differ by dấu, tone placement, case and length from others of them.
@@ -28,6 +28,11 @@ an án ăn Ăn ân dân dan đan Đan đàn điện diện dien giá già gia gi
 kĩ kỹ ki ky kim Mĩ mỹ mì lí lý tỉ tỷ ti ty quít hi hy sĩ
 """
 SYLLABLES = _SYLLABLES.split()
+#: Terms, some of which differ by signs, dấu, or i and y alone.
+HELD = [
+    *("công an", "công-an", "cong an", "covid-19", "covid 19", "covid", "kỹ", "kĩ", "tp.", "tp"),
+    *("giá xăng", "gia xang", "hòa", "đường"),
+]
 SIGNS = [" ", " ", " ", " ", ", ", ". ", "-", "/", " – ", "… ", ' "', '" ', " (", ") "]
 
 
@@ -50,6 +55,7 @@ def made_up(size: int, seed: int) -> list[dict[str, Any]]:
             "section": rng.choice(["Xã hội", "Giá cả", "Y tế", ""]),
             "author": rng.choice(["Đan Hoà", "An Thuý - Hoa Quý", "", "y"]),
             "content_hash": number,
+            "terms": rng.sample(HELD, rng.randint(0, 4)),
         }
         if rng.random() < 0.1:
             row |= {name: unicodedata.normalize("NFD", row[name]) for name in ("title", "body")}
@@ -61,6 +67,8 @@ def indexed(path: Path, rows: Sequence[dict[str, Any]]) -> Corpus:
     """Put rows into a corpus with its index."""
     with Corpus.create(path).transaction("test") as change:
         change.append("articles", pa.Table.from_pylist(list(rows), schema=ARTICLES))
+        terms = [{"article_id": row["article_id"], "term": term} for row in rows for term in row.get("terms", ())]
+        change.append("terms", pa.Table.from_pylist(terms, schema=TERMS))
     corpus = Corpus.open(path)
     search.rebuild(corpus)
     return corpus
@@ -98,6 +106,10 @@ def test_after_articles_came_changed_and_went(tmp_path: Path) -> None:
         with corpus.transaction("test") as change:
             change.delete("articles", pa.array([*gone, *(row["article_id"] for row in changed)]))
             change.append("articles", pa.Table.from_pylist([*changed, *rows[start:end]], schema=ARTICLES))
+            terms = [
+                {"article_id": row["article_id"], "term": term} for row in rows[start:end] for term in row["terms"]
+            ]
+            change.append("terms", pa.Table.from_pylist(terms, schema=TERMS))
         corpus = corpus.latest()
         if step < 2:
             search.update(corpus)

@@ -25,6 +25,7 @@ from dashboard.pages.keywords.followed import bursts_of, drawn, holding, seen, t
 from dashboard.pages.keywords.why import LINE, WHEN, written
 from data.errors import QueryError
 from data.query import Query
+from data.query_language import of_term
 
 #: Bursts that are told of; the table has all. Bursts of terms that are told from each other.
 _SHOWN, _CONSIDERED = 5, 30
@@ -111,7 +112,9 @@ def _burst(view: View, row: Row, *, scanned: bool) -> html.Li:
     say, name, spans = view.say, row["query"], view.say.span(row["start"], row["end"])
     if scanned:
         held = narrowed(view.query, terms=(name,))
-        head: list[Any] = [step(say.term(name), with_params(view.search, **{ASKED: name}), className="mover-term")]
+        head: list[Any] = [
+            step(say.term(name), with_params(view.search, **{ASKED: of_term(name)}), className="mover-term")
+        ]
     else:
         held, how = holding(seen(view), trends_of(view), name), drawn(view, trends_of(view))
         swatch = html.Span(className="swatch", style={"background": how.colours[name]}, **UNSPOKEN)
@@ -180,10 +183,9 @@ def _change(view: View, row: Row) -> html.Li:
 
 def _why(view: View, row: Row, *, scanned: bool) -> Any:
     """Lead to what a burst is made of; a term that is no line yet becomes one."""
-    change = {LINE: row["query"], WHEN: written(row["start"], row["end"])}
-    return step(
-        view.say("bursts.why"), with_params(view.search, **change, **({ASKED: row["query"]} if scanned else {}))
-    )
+    line = of_term(row["query"]) if scanned else row["query"]
+    change = {LINE: line, WHEN: written(row["start"], row["end"])}
+    return step(view.say("bursts.why"), with_params(view.search, **change, **({ASKED: line} if scanned else {})))
 
 
 BURSTS = Card("bursts", bursts_face, bursts_rows, graph=False, outputs=(Output("bursts-lines", "children"),))

@@ -34,7 +34,7 @@ AVERAGED = "co"
 #: Terms followed while nothing is asked; terms that suggestions are chosen from.
 SUGGESTED, CONSIDERED = 5, 60
 
-_FIELD = re.compile(r'(org|topic):\s*["“]?([^"“”]*)["”]?\s*')
+_FIELD = re.compile(r'(org|topic|term):\s*["“]?([^"“”]*)["”]?\s*')
 
 
 def seen(view: View) -> View:
@@ -90,10 +90,10 @@ def holding(view: View, followed: Trends, name: str) -> Query:
 
 
 def called(view: View, followed: Trends) -> dict[str, str]:
-    """Name the lines: terms as the press writes them, `org:` and `topic:` by the body and the topic's label."""
+    """Name the lines: terms as the press writes them, `org:`, `topic:`, `term:` by what they name."""
     if followed.kind == "term":
         return {name: view.say.term(name) for name in followed.queries}
-    return {name: _called(view, name) for name in followed.queries}
+    return {name: name_of(view, name) for name in followed.queries}
 
 
 def drawn(view: View, followed: Trends) -> Drawn:
@@ -146,18 +146,21 @@ def span_of(query: Query) -> Span | None:
     return Span(query.start, query.end) if query.start and query.end else None
 
 
-def _telling(frame: pd.DataFrame) -> tuple[str, ...]:
-    """Keep the terms that say something by themselves, and of those that lie within each other one."""
-    return tuple(term for term in unnested(frame)["term"] if " " in term and term not in unnamed())
-
-
-def _called(view: View, expression: str) -> str:
+def name_of(view: View, expression: str) -> str:
+    """Name an expression: one `org:`, `topic:` or `term:` by what it names, any other as it stands."""
     field = _FIELD.fullmatch(expression)
     if field is None:
         return expression
     kind, value = field.groups()
+    if kind == "term":
+        return view.say.term(value)
     if kind == "org":
         return value
     frame = view.services.topics(Query()).frame
     labels = dict(zip(frame["topic"], frame["label"], strict=True))
     return str(labels.get(int(value), expression)) if value.strip().isdecimal() else expression
+
+
+def _telling(frame: pd.DataFrame) -> tuple[str, ...]:
+    """Keep the terms that say something by themselves, and of those that lie within each other one."""
+    return tuple(term for term in unnested(frame)["term"] if " " in term and term not in unnamed())

@@ -17,6 +17,7 @@ from dashboard.components.links import step
 from dashboard.components.view import View
 from dashboard.exports.table import Table
 from dashboard.exports.tables import hits as hits_table
+from dashboard.pages.keywords.followed import name_of
 
 #: Keys of the address: the query whose hits are shown, their order.
 SHOWN, ORDER = "cau", "xep"
@@ -34,9 +35,10 @@ def hits_face(view: View) -> Face:
     answer = hits_of(view)
     if answer is None:
         return Face(title=say("hits.title_none"), notice=say("hits.ask"), values=tabs)
-    title = say("hits.title", name=answer.expression)
+    name = name_of(view, answer.expression)
+    title = say("hits.title", name=name)
     if answer.frame.empty:
-        return Face(title=title, notice=say("hits.none", name=answer.expression), empty=True, values=tabs)
+        return Face(title=title, notice=say("hits.none", name=name), empty=True, values=tabs)
     counted = say("hits.subtitle", shown=len(answer.frame), n=say("count.article", n=answer.articles))
     return Face(
         title=title,
@@ -69,7 +71,7 @@ def _tab_links(view: View, given: Asked) -> list[Any]:
     shown = chosen if chosen in given.understood else given.understood[0]
     return [
         step(
-            name,
+            name_of(view, name),
             with_params(view.search, **{SHOWN: None if name == given.understood[0] else name}),
             className="chosen" if name == shown else "",
         )

@@ -155,7 +155,22 @@ def test_terms_are_offered_while_nothing_is_asked(services: Services) -> None:
     assert face.title == "Tỷ trọng bài có 3 từ hay gặp nhất, theo ngày"
     offered = movers_face(view).values["trends-invitation.children"]
     assert words(offered) == "Có trong nhiều bài: giá điện giá xăng trường học"
-    assert view_of(services, links(offered)[0].href).address.all("q") == ("giá điện",)
+    assert view_of(services, links(offered)[0].href).address.all("q") == ('term:"giá điện"',)
+
+
+def test_an_offered_term_counts_as_it_did_among_the_suggestions(services: Services) -> None:
+    """Followed, a term has the numbers that it has while it is suggested, and they lead to as many articles."""
+    before = trends_of(seen(services, "?ky=week"))
+    view = seen(services, '?ky=week&q=term:"giá+điện"')
+    after = trends_of(view)
+    suggested = before.frame[before.frame["query"] == "giá điện"]
+    assert after.kind == "search"
+    assert after.frame["articles"].tolist() == suggested["articles"].tolist()
+    face = trends_face(view)
+    assert face.title.startswith("Tỷ trọng bài nhắc “giá điện”")
+    narrowed = trends_query(view, {"customdata": ['term:"giá điện"', "2024-03-11"]})
+    assert narrowed is not None
+    assert services.listing(narrowed).total == after.frame["articles"].iloc[1] == 3
 
 
 def test_suggested_terms_lead_to_their_articles(services: Services) -> None:

@@ -181,7 +181,7 @@ def test_all_terms_are_looked_at_while_nothing_is_asked(storms: Services) -> Non
     (line,) = face.values["bursts-lines.children"]
     assert words(line).startswith("bão lũ bùng lên 20–24/11/2024 32 bài")
     followed_too, counted, asked = links(line)
-    assert view_of(storms, followed_too.href).address.all("q") == ("bão lũ",)
+    assert view_of(storms, followed_too.href).address.all("q") == ('term:"bão lũ"',)
     assert behind(storms, counted.href) == 32
-    assert view_of(storms, asked.href).address.all("q") == ("bão lũ",)
+    assert view_of(storms, asked.href).address.all("q") == ('term:"bão lũ"',)
     assert view_of(storms, asked.href).address.first("luc") == "2024-11-20..2024-11-24"
