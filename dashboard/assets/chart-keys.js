@@ -70,7 +70,7 @@
       return;
     }
     const chart = event.target.matches(drawn) ? event.target : null;
-    if (!chart || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!chart || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return; // with Shift: brush.js
     const place = steps[event.key] && next(chart, event.key);
     if (place) {
       event.preventDefault();

@@ -169,6 +169,8 @@ def draws(app: Dash, services: Services, card: Card, *, page: str) -> None:
     """
     noun, graph, outputs = card.noun, card.graph, card.outputs
     pictures = [Output(ids.graph(noun), "figure"), Output(ids.graph(noun), "style")] if graph else []
+    if graph and card.brush:
+        pictures.append(Output(ids.brush(noun), "style"))
     filled = [
         Output(ids.title(noun), "children"),
         Output(ids.subtitle(noun), "children"),
@@ -195,6 +197,8 @@ def draws(app: Dash, services: Services, card: Card, *, page: str) -> None:
         gone = shown.empty or bool(shown.notice)
         say = view_of(services, search, strict=False).say
         picture = _picture(shown.figure) if graph else []
+        if graph and card.brush:
+            picture.append(_SHOWN if _divisible(shown.figure) else _HIDDEN)
         return [
             shown.title or no_update,
             shown.subtitle,
@@ -220,6 +224,11 @@ def _picture(figure: Any) -> list[Any]:
         return [no_update, no_update]
     height = figure.layout.height
     return [figure, {"height": f"{height}px"} if height else no_update]
+
+
+def _divisible(figure: Any) -> bool:
+    """Tell whether a figure over time has periods to choose from."""
+    return figure is not None and len((figure.layout.meta or {}).get("periods", ())) > 1
 
 
 def _instead(shown: Face, search: str | None, pathname: str | None, say: Wording) -> list[Any]:
@@ -254,7 +263,13 @@ def _opens_drawer(
 
 def _pictured(card: Card, say: Wording, height: int) -> list[Any]:
     drawn = _graph(card.noun, height)
-    return [drawn, html.P(say("card.brush"), className="brush-hint")] if card.brush else [drawn]
+    if not card.brush:
+        return [drawn]
+    ways = [
+        html.Span(say("card.brush"), className="by-mouse"),
+        html.Span(say("card.brush_touch"), className="by-finger"),
+    ]
+    return [drawn, html.P(ways, id=ids.brush(card.noun), className="brush-hint")]
 
 
 def _graph(noun: str, height: int) -> dcc.Graph:

@@ -59,6 +59,11 @@ def remark(noun: str) -> str:
     return f"{noun}-remark"
 
 
+def brush(noun: str) -> str:
+    """Line under a graph that says how to choose days on it."""
+    return f"{noun}-brush"
+
+
 def control(noun: str, key: str) -> str:
     """Control of a card that sets the address's key."""
     return f"{noun}-{key}"

@@ -72,6 +72,57 @@ def test_days_are_chosen_by_dragging(visit: Visit, services: Services) -> None:
     assert visit.address()[1]["xem.tu"] == visit.address()[1]["xem.den"] == [fullest.isoformat()]
 
 
+def test_days_are_chosen_by_the_keyboard(visit: Visit, services: Services) -> None:
+    """Shift and the arrows take whole periods from the one where one stands, Esc lets them go, Enter takes them."""
+    days = services.volume(services.recent(Query())).frame["period"]
+    visit.go("/").press("Tab")
+    graph = visit.find("#volume-graph .js-plotly-plot")
+    graph.focus()
+    visit.press("ArrowLeft", "Shift+ArrowLeft", "Shift+ArrowLeft", "Escape")
+    assert visit.find(".brush").count() == 0
+    visit.press("Shift+ArrowLeft", "Shift+ArrowLeft", "Shift+ArrowLeft")
+    first, last = days.iloc[-3], days.iloc[-1]
+    assert visit.text(".brush") == f"{first:%d/%m/%Y} – {last:%d/%m/%Y}"
+    visit.press("Enter")
+    assert visit.address() == ("/", {"tu": [first.isoformat()], "den": [last.isoformat()]})
+
+
+def test_a_finger_chooses_days_where_it_rests_first(visit: Visit, services: Services) -> None:
+    """One that moves at once scrolls the page and chooses nothing; one that rests, then moves, chooses its days."""
+    days = services.volume(services.recent(Query())).frame["period"]
+    first, last = days.iloc[-4], days.iloc[-2]
+    visit.go("/")
+    graph = visit.find("#volume-graph .js-plotly-plot")
+    graph.scroll_into_view_if_needed()
+    x, to, y = graph.evaluate(
+        """(graph, days) => {
+            const {xaxis, yaxis} = graph._fullLayout, box = graph.getBoundingClientRect();
+            return [...days.map((day) => box.x + xaxis._offset + xaxis.d2p(day)), box.y + yaxis._offset + 20];
+        }""",
+        [first.isoformat(), last.isoformat()],
+    )
+    hand = visit.page.context.new_cdp_session(visit.page)
+
+    def touch(kind: str, *at: float) -> None:
+        hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": at[0], "y": at[1]}] if at else []})
+
+    touch("touchStart", x, y)
+    touch("touchMove", x, y - 60)
+    visit.page.wait_for_timeout(500)  # longer than a finger has to rest
+    assert visit.find(".brush").count() == 0
+    touch("touchEnd")
+    visit.go("/")
+    graph.scroll_into_view_if_needed()
+    touch("touchStart", x, y)
+    visit.find(".brush").wait_for()
+    touch("touchMove", to, y)
+    touch("touchEnd")
+    assert visit.settle().address() == ("/", {"tu": [first.isoformat()], "den": [last.isoformat()]})
+    visit.find("#volume-brush").wait_for()
+    visit.go(f"/?tu={last}&den={last}")
+    assert not visit.find("#volume-brush").is_visible()
+
+
 @pytest.mark.parametrize("noun", ["rising_terms", "rising_topics", "rising_organizations"])
 def test_a_line_leads_to_its_articles(visit: Visit, services: Services, noun: str) -> None:
     """Each line of the three lists has a number, and as many articles behind it."""
