@@ -281,8 +281,8 @@ def _form(view: View, form: str, *, alone: bool) -> Any:
 
 
 def topic_labels(view: View) -> dict[int, str]:
-    """Label the topics that a selection keeps to."""
-    if not view.query.topics:
+    """Label the topics that a selection keeps to, or searches for."""
+    if not view.query.topics and "topic:" not in view.query.search:
         return {}
     try:
         frame = view.services.topics(Query()).frame

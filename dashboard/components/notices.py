@@ -10,6 +10,7 @@ from dash import dcc, html
 
 from dashboard.address import readable, with_query
 from dashboard.components.icons import UNSPOKEN
+from dashboard.components.searched import told
 from dashboard.wording import Wording
 from data.query import Query
 
@@ -44,7 +45,8 @@ def conditions(query: Query, say: Wording, labels: Mapping[int, str] | None = No
         shown = (labels or {}).get(topic, str(topic))
         found.append(Condition(say("chip.topics", value=shown), replace(query, topics=rest_topics)))
     if query.search:
-        found.append(Condition(say("chip.search", value=query.search), replace(query, search="", fold=False)))
+        shown = told(query.search, say, labels) or say("chip.search", value=query.search)
+        found.append(Condition(shown, replace(query, search="", fold=False)))
     return found
 
 

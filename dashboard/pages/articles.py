@@ -10,12 +10,14 @@ from dash.exceptions import PreventUpdate
 
 from dashboard.address import LASTING, READ, readable, to_address, with_params
 from dashboard.components import ids, listing, reader
+from dashboard.components.bar import topic_labels
 from dashboard.components.card import Card, Face, place
 from dashboard.components.controls import bind
 from dashboard.components.icons import spoken
 from dashboard.components.links import step
 from dashboard.components.listing import FIRST_ORDER, ORDER, ORDERS, PAGE_SIZE, REVISION
 from dashboard.components.reader import HIDDEN, KINDS
+from dashboard.components.searched import told
 from dashboard.components.view import View, current, page_of, view_of
 from dashboard.exports.table import Table
 from dashboard.exports.tables import listing as listing_table
@@ -129,8 +131,9 @@ def title(view: View, total: int, units: int) -> str:
     if not query.search:
         headline = say("listing.all", n=total)
     else:
-        kind = "relevant" if listing.order_of(view) == "relevance" else "found"
-        headline = say(f"listing.{kind}", n=total, search=f"“{query.search}”")
+        words = told(query.search, say, topic_labels(view))
+        kind = "of" if words else "relevant" if listing.order_of(view) == "relevance" else "found"
+        headline = say(f"listing.{kind}", n=total, search=words or f"“{query.search}”")
     if query.unit == "article":
         return headline
     return say("listing.units", units=say(f"count.{query.unit}", n=units), title=headline)

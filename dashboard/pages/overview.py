@@ -19,10 +19,12 @@ from analysis.volume import FEWEST_WEEKS, Counted, Usual, Volume
 from dashboard.address import LASTING, narrowed, to_address, to_reader, with_evidence
 from dashboard.components import legend, peaks
 from dashboard.components import stories as drawn_stories
+from dashboard.components.bar import topic_labels
 from dashboard.components.card import Card, Face, place
 from dashboard.components.evidence import view_with, when
 from dashboard.components.links import step
 from dashboard.components.ranked import Line, lines
+from dashboard.components.searched import told
 from dashboard.components.view import View, current
 from dashboard.exports.table import Table
 from dashboard.exports.tables import listing as listing_table
@@ -133,11 +135,13 @@ def volume_face(view: View) -> Face:
     days = calendar.Span(*_span(result.query)).days
     top = cast("date", whole.idxmax())
     flat = len(whole) == 1 or whole.max() == 1
-    key = ("found" if view.query.search else "title") + ("_flat" if flat else "")
+    words = told(view.query.search, say, topic_labels(view))
+    key = ("found" if view.query.search and not words else "title") + ("_flat" if flat else "")
+    counted = say(f"count.{result.query.unit}", n=result.n)
     return Face(
         title=say(
             f"volume.{key}",
-            n=say(f"count.{result.query.unit}", n=result.n),
+            n=f"{counted} ({words})" if words else counted,
             days=days,
             period=say.period(top, result.step),
             top=say(f"count.{result.query.unit}", n=int(whole.max())),

@@ -37,6 +37,26 @@ def test_an_open_period_is_said(say: Wording, query: Query, label: str) -> None:
     assert [condition.label for condition in conditions(query, say)] == [label]
 
 
+@pytest.mark.parametrize(
+    ("search", "label"),
+    [
+        ("kind:state", "loại tổ chức: cơ quan nhà nước"),
+        ("topic:3", "chủ đề: Giá điện"),
+        ("topic:9", "chủ đề: 9"),
+        ("org:“Bộ Y tế”", "tổ chức: Bộ Y tế"),
+        ('term:"giá điện"', "từ khóa: giá điện"),
+        ("story:00000000000000ab", "một vụ việc"),
+        ("NOT kind:state", "tìm: NOT kind:state"),
+        ("kind:state giá", "tìm: kind:state giá"),
+        ("title:giá", "tìm: title:giá"),
+        ("giá AND", "tìm: giá AND"),
+    ],
+)
+def test_a_search_for_one_thing_is_said_in_words(say: Wording, search: str, label: str) -> None:
+    """A kind, a topic, a body, a term, a story by its name; any other search, and one with a mistake, as typed."""
+    assert [condition.label for condition in conditions(Query(search=search), say, {3: "Giá điện"})] == [label]
+
+
 def test_chips_lead_to_the_selection_without_them(say: Wording) -> None:
     """A chip keeps the page, its own keys, and the unit; the last one clears all."""
     drawn = chips("?bao=A&bao=B&dem=bao&ky=week&xem.tu=2025-08-01", "/tu-khoa", say)
