@@ -32,10 +32,14 @@ from data.corpus import Corpus
 from data.errors import NotAnalysed
 from data.query import Query
 from data.records import hexadecimal
+from data.search.asking import FIRST_NAMED
 from data.selection import ask
 
 Dimension = Literal["outlet", "section", "topic", "organization", "story"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
+
+#: Quotation marks in a name would end it in a search, which compares syllables only.
+_UNQUOTED = str.maketrans(dict.fromkeys('"“”„«»', " "))
 
 #: Groups of those who publish; the others are of what is published.
 PUBLISHERS: tuple[Dimension, ...] = ("outlet", "section")
@@ -47,8 +51,7 @@ _GROUPS: Mapping[Dimension, str] = {
     "outlet": "SELECT article_id, outlet AS name FROM sides",
     "section": "SELECT article_id, section AS name FROM sides",
     "topic": "SELECT article_id, CAST(topic AS VARCHAR) AS name FROM topic_weights WHERE dominant",
-    "organization": "SELECT article_id, arg_min(organization, (CASE field WHEN 'title' THEN 0 WHEN 'lead' THEN 1 "
-    "WHEN 'body' THEN 2 ELSE 3 END, start, \"end\", mention)) AS name FROM mentions WHERE resolved GROUP BY ALL",
+    "organization": FIRST_NAMED,
     "story": "SELECT article_id, CAST(story_id AS VARCHAR) AS name FROM stories WHERE story_id IN (SELECT story_id "
     "FROM stories JOIN sides USING (article_id) GROUP BY story_id HAVING count(DISTINCT article_id) > 1)",
 }
@@ -155,8 +158,9 @@ def decomposition(
 def articles_of(answer: Decomposition, group: str | None, *, now: bool = True) -> Query | None:
     """Return the query of the articles of a group that hold the thing in one of the periods.
 
-    For organizations these are all that name it, also after another one. None where no query tells them apart from
-    others: those without a topic or a known organization, or the others among organizations and stories.
+    None where no query tells them apart from others: those without a topic or a known organization, or the others among
+    organizations and stories. Of units of several articles these are all that have an article in the group, also where
+    it is not their first one.
     """
     query = calendar.with_span(answer.part, answer.now if now else answer.before)
     groups = answer.others if group is None else (group,)
@@ -167,11 +171,14 @@ def articles_of(answer: Decomposition, group: str | None, *, now: bool = True) -
     if answer.by == "topic" and NONE not in groups:
         return replace(query, topics=tuple(map(int, groups)))
     if answer.by == "organization" and group:
-        return replace(query, organizations=(*query.organizations, group))
+        return _searched(query, f'first:"{group.translate(_UNQUOTED)}"')
     if answer.by == "story" and group:
-        story = f"story:{hexadecimal(int(group))}"
-        return replace(query, search=f"({query.search}) AND {story}" if query.search else story)
+        return _searched(query, f"story:{hexadecimal(int(group))}")
     return None
+
+
+def _searched(query: Query, search: str) -> Query:
+    return replace(query, search=f"({query.search}) AND {search}" if query.search else search)
 
 
 def _counted(corpus: Corpus, query: Query, part: Query, before: Span, now: Span, by: Dimension) -> pd.DataFrame:

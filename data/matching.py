@@ -199,7 +199,7 @@ def _finder(leaf: Leaf, fold: bool) -> Callable[[str], bool]:
     """Make what tells whether a leaf is found in a text that is written as it is compared."""
     if isinstance(leaf, Near):
         return lambda text: _is_near(leaf, fold, text)
-    if leaf.field in ("org", "kind", "topic", "story", "term"):
+    if leaf.field in ("org", "first", "kind", "topic", "story", "term"):
         line = " ".join(_pattern(word, fold) for word in leaf.words)
         whole = re.compile(rf"(?:^|{GAP}) +{line} +(?:{GAP}|$)")
         return lambda text: whole.search(text) is not None

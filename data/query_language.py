@@ -7,7 +7,7 @@
     words       = word { word }                     adjacent bare words are a phrase
     phrase      = '"' word { word } '"' [ "~" n ]   ~n: in any order, at most n words between the first and the last
     word        = syllable [ "*" ]                  *: any syllable that begins so
-    field       = title | outlet | section | author | org | kind | topic | story | term
+    field       = title | outlet | section | author | org | first | kind | topic | story | term
 
 AND, OR and NOT may be written VÀ, HOẶC and KHÔNG; all six in capitals only. `a NOT b` is `a AND NOT b`; AND binds more
 tightly than OR. A written word that holds several syllables ("covid-19") is a phrase of them; other punctuation is
@@ -25,7 +25,7 @@ from typing import Literal, NamedTuple, TypeAlias, cast, get_args
 from data.errors import QueryError
 from data.text import folded, matching_key, nfc, syllables, tone_placed
 
-SearchField = Literal["title", "outlet", "section", "author", "org", "kind", "topic", "story", "term"]
+SearchField = Literal["title", "outlet", "section", "author", "org", "first", "kind", "topic", "story", "term"]
 FIELDS: tuple[SearchField, ...] = get_args(SearchField)
 
 #: Parentheses may be nested so deeply.
@@ -408,7 +408,7 @@ class _Parser:
             raise _refuse("story", token)
         if token.distance is None:
             return Words(tuple(words), self._field)
-        if self._field in ("org", "kind"):
+        if self._field in ("org", "first", "kind"):
             raise _refuse("plain_value", token)
         if len(words) == 1:
             raise _refuse("phrase_before_near", token)

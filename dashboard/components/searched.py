@@ -9,7 +9,7 @@ from data.errors import QueryError
 from data.query_language import Words, parse
 
 #: Fields whose values are told, not quoted.
-_TOLD = ("kind", "org", "topic", "story", "term")
+_TOLD = ("kind", "org", "first", "topic", "story", "term")
 
 
 def told(search: str, say: Wording, labels: Mapping[int, str] | None = None) -> str:
@@ -36,6 +36,8 @@ def told(search: str, say: Wording, labels: Mapping[int, str] | None = None) -> 
             return say("chip.kind", value=say.word("kind", value)) if f"kind.{value}" in say else ""
         case "org":
             return say("chip.organizations", value=value)
+        case "first":
+            return say("chip.first", value=value)
         case "topic":
             return say("chip.topics", value=(labels or {}).get(int(value), value))
         case "term":

@@ -21,7 +21,7 @@ from data.search.state import Ids, Rows
 from data.text import folded, matching_key
 
 #: Fields that tables answer, not the index.
-_IN_TABLES = ("org", "kind", "topic", "story", "term")
+_IN_TABLES = ("org", "first", "kind", "topic", "story", "term")
 
 #: Articles of a story; one that has none yet is a story by itself.
 _OF_STORY = "SELECT article_id FROM facts LEFT JOIN stories USING (article_id) WHERE coalesce(story_id, article_id) = ?"
@@ -31,6 +31,12 @@ _OF_KIND = (
     "SELECT DISTINCT article_id FROM mentions JOIN (SELECT organization, mode(kind ORDER BY kind) AS most "
     "FROM mentions WHERE resolved GROUP BY organization) USING (organization) "
     "WHERE resolved AND coalesce(nullif(most, ''), 'unknown') = ?"
+)
+
+#: Articles by the known organization that they name first: in the title, then the lead, the body, a caption.
+FIRST_NAMED = (
+    "SELECT article_id, arg_min(organization, (CASE field WHEN 'title' THEN 0 WHEN 'lead' THEN 1 WHEN 'body' THEN 2 "
+    'ELSE 3 END, start, "end", mention)) AS name FROM mentions WHERE resolved GROUP BY ALL'
 )
 
 
@@ -110,9 +116,9 @@ class Search:
         field = leaf.field or "text"
         if field in ("kind", "topic", "story"):
             return []
-        if field == "org":
+        if field in ("org", "first"):
             names = (matching_key(name).split(" ") for name in self._organizations(leaf))
-            return [Words(tuple(map(Word, name)), "org") for name in names]
+            return [Words(tuple(map(Word, name)), leaf.field) for name in names]
         if field == "term":
             return [Words((Word(term),), "term") for term in self._terms(leaf)]
         if isinstance(leaf, Near):
@@ -180,6 +186,9 @@ class Search:
         elif leaf.field == "term":
             sql = "SELECT DISTINCT article_id FROM terms WHERE list_contains(?::VARCHAR[], term)"
             found = self._corpus.ask(sql, [self._terms(leaf)])
+        elif leaf.field == "first":
+            sql = f"SELECT article_id FROM ({FIRST_NAMED}) WHERE list_contains(?::VARCHAR[], name)"
+            found = organization_edits.ask(self._corpus, sql, [self._organizations(leaf)])
         else:
             sql = "SELECT DISTINCT article_id FROM mentions WHERE list_contains(?::VARCHAR[], organization)"
             found = organization_edits.ask(self._corpus, sql, [self._organizations(leaf)])

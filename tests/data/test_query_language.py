@@ -81,6 +81,7 @@ def near(text: str, distance: int, field: str | None = None) -> Near:
         ('outlet:"tuổi trẻ"', words("tuổi trẻ", "outlet")),
         ("section:thể thao AND author:lan", And((words("thể thao", "section"), words("lan", "author")))),
         ("org:bộ y tế", words("bộ y tế", "org")),
+        ("first:bộ y tế", words("bộ y tế", "first")),
         ("kind:ministry", words("ministry", "kind")),
         ("topic:7", words("7", "topic")),
         ("story:00F3a9c27be41d05", words("00f3a9c27be41d05", "story")),
@@ -157,6 +158,7 @@ def test_decomposed_letters_are_the_same_expression() -> None:
         ('term:"…"', 5, "word", "“…”"),
         ("term:", 5, "plain_value", "the end"),
         ('org:"a b"~2', 4, "plain_value", "“a b”"),
+        ('first:"a b"~2', 6, "plain_value", "“a b”"),
         ("(" * (DEEPEST + 1) + "a" + ")" * (DEEPEST + 1), DEEPEST, "shallower", "“(”"),
     ],
 )

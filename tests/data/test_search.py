@@ -55,8 +55,9 @@ def corpus(tmp_path: Path) -> Corpus:
     with Corpus.create(path).transaction("test") as change:
         change.append("articles", table(ROWS))
         rows = [
-            {"article_id": i, "organization": name, "surface": surface, "kind": kind, "resolved": True}
-            for i, name, surface, kind in mentions
+            {"article_id": i, "organization": name, "surface": surface, "kind": kind, "resolved": True, "field": "body"}
+            | {"start": 10 * place, "end": 10 * place + 3, "mention": place}
+            for place, (i, name, surface, kind) in enumerate(mentions)
         ]
         change.append("mentions", pa.Table.from_pylist(rows, schema=MENTIONS))
         weights = [(1, 3, True), (1, 5, False), (2, 5, True), (3, 3, True)]
@@ -87,6 +88,7 @@ def found(corpus: Corpus, expression: str, *, fold: bool = False) -> list[int]:
         *(("org:BỘ CÔNG THƯƠNG", [1]), ("org:bộ", []), ("org:bộ* thương", []), ("org:uỷ ban nhân dân xã bến gỗ", [2])),
         *(("kind:ministry", [1]), ("kind:(state OR unknown)", [2]), ("NOT kind:state", [-4, 1, 3]), ("kind:bank", [])),
         *(("org:ubnd xã", [2]), ("org:a b", [2]), ("topic:3", [1, 3]), ("topic:5", [2]), ("topic:9", [])),
+        *(("first:bộ công thương", [1]), ("first:ubnd xã", [2]), ("first:a b", []), ("NOT first:a b", [-4, 1, 2, 3])),
         *(("story:fffffffffffffffc", [-4, 1]), ("story:0000000000000001", []), ("story:0000000000000002 AND giá", [2])),
         *(("giá điện NOT term:giá điện", [2]), ("term:GIÁ  Điện", [1]), ("term:điện", []), ("term:ths.", [1, 2])),
         *(("term:ths", [3]), ("term:(ths OR dân công)", [3]), ('term:"kĩ sư"', [2, 3]), ("term:công an", [-4])),
