@@ -17,6 +17,7 @@ from dashboard.components import ids, parts
 from dashboard.components.icons import UNSPOKEN, data, icon, spoken
 from dashboard.components.links import step
 from dashboard.components.notices import chips
+from dashboard.components.search_help import search_help
 from dashboard.components.view import View, page_of, view_of
 from dashboard.services import Services
 from dashboard.wording import Wording
@@ -301,9 +302,9 @@ def _period(view: View) -> dmc.Popover:
     return parts.part(ids.BAR_PERIOD_POPOVER, ids.BAR_PERIOD_LABEL, words, content, hint)
 
 
-def _search(view: View) -> html.Label:
+def _search(view: View) -> html.Div:
     say = view.say
-    return html.Label(
+    field = html.Label(
         [
             icon("search"),
             html.Span(say("bar.search"), className="grey", **UNSPOKEN),
@@ -318,9 +319,9 @@ def _search(view: View) -> html.Label:
                 className="search",
                 **spoken(say("bar.search_label")),
             ),
-        ],
-        className="searching",
+        ]
     )
+    return html.Div([field, search_help(say)], className="searching")
 
 
 def _choice(say: Wording, control: str, kind: str, names: Any, value: str) -> dmc.SegmentedControl:
