@@ -104,7 +104,9 @@ def twin(card: Card, services: Services, search: str | None) -> tuple[Any, ...]:
     subtitle = face.subtitle
     if len(table.frame) < table.length:
         subtitle = view.say("card.first_rows", shown=len(table.frame), n=table.length)
-    return face.title, subtitle, "", _HIDDEN, _SHOWN, grid.columns(table, view.say), grid.rows(table)
+    # Names of their own, or the grid would keep order, widths and sorting of another table's columns of the same key.
+    columns = [column | {"colId": f"{card.noun}.{column['field']}"} for column in grid.columns(table, view.say)]
+    return face.title, subtitle, "", _HIDDEN, _SHOWN, columns, grid.rows(table)
 
 
 def _clicked(cards: Mapping[str, Card]) -> Card | None:

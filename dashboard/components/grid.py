@@ -15,6 +15,21 @@ from data.records import hexadecimal
 
 _RIGHT = ("integer", "number", "share")
 
+#: Pixels of a letter, and around the text of a cell; letters of the longest text that is shown whole, and of what is
+#: written of each kind that is not text. What has no room beside the others is reached by moving across.
+_LETTER, _AROUND, _WHOLE = 7.6, 24, 28
+_LETTERS = {
+    "integer": 7,
+    "number": 7,
+    "share": 8,
+    "flag": 3,
+    "day": 11,
+    "moment": 16,
+    "hour": 16,
+    "article": 8,
+    "link": 30,
+}
+
 
 def grid(
     component_id: Any,
@@ -48,6 +63,8 @@ def grid(
             "resizable": True,
             "suppressMovable": True,
             "minWidth": 80,
+            "wrapHeaderText": True,
+            "autoHeaderHeight": True,
         },
         columnSize="sizeToFit",
         dashGridOptions={
@@ -59,7 +76,7 @@ def grid(
             "ensureDomOrder": True,
             "domLayout": "normal",
             "rowHeight": 36,
-            "headerHeight": 36,
+            "headerHeight": 36,  # at least: a heading of several words is written in as many lines as it needs
             **(options or {}),
         },
         style={"height": f"{height}px" if isinstance(height, int) else height},
@@ -69,7 +86,15 @@ def grid(
 
 def columns(table: Table, say: Wording) -> list[dict[str, Any]]:
     """Describe a table's columns to a grid."""
-    return [_column(column, say) for column in table.columns]
+    return [_column(column, say) | {"minWidth": width(column, table.frame[column.key])} for column in table.columns]
+
+
+def width(column: Column, values: pd.Series) -> int:
+    """Return how many pixels a column needs: for its values, and for each word of its heading."""
+    texts = [str(_said(column, plain(value))) for value in values] if column.kind == "text" else []
+    letters = _LETTERS.get(column.kind) or max(map(len, texts), default=0)
+    word = max(map(len, column.label.split()), default=0) + 1  # headings are bold
+    return round(_LETTER * max(min(letters, _WHOLE), word) + _AROUND)
 
 
 def rows(table: Table) -> list[dict[str, Any]]:

@@ -215,12 +215,27 @@ def test_the_table_twin_has_the_numbers_of_the_picture(visit: Visit, services: S
     first = visit.find("#twin-grid .ag-row").first
     expect(first).to_be_visible()
     result = services.volume(services.recent(Query()), by="outlet").frame
-    assert first.locator("[col-id=period]").inner_text() == result["period"][0].strftime("%d/%m/%Y")
-    assert first.locator("[col-id=articles]").inner_text() == str(result["articles"][0])
+    assert first.locator("[col-id='volume.period']").inner_text() == result["period"][0].strftime("%d/%m/%Y")
+    assert first.locator("[col-id='volume.articles']").inner_text() == str(result["articles"][0])
     visit.find("#twin-grid .ag-header-cell").first.focus()
     expect(visit.find(".ag-aria-description-container")).to_contain_text("Nhấn Enter để sắp xếp")
     visit.press("Escape")
     expect(first).to_be_hidden()
+
+
+def test_each_table_twin_has_its_own_columns(visit: Visit) -> None:
+    """Columns stand in the order of their table, also after that of another one whose columns have the same names."""
+    visit.go("/to-chuc")
+    for noun in ("voice", "ranking"):
+        visit.click(f"#{noun}-card .menu-button").page.get_by_role("menuitem", name="Xem bảng số").click()
+        expect(visit.settle().find(f"#twin-grid [col-id='{noun}.organization']").first).to_be_visible()
+        if noun == "voice":
+            visit.press("Escape")
+            expect(visit.find("#twin-grid")).to_be_hidden()
+    heads = visit.find("#twin-grid .ag-header-cell").evaluate_all(
+        "(heads) => heads.sort((one, other) => one.ariaColIndex - other.ariaColIndex).map((head) => head.innerText)"
+    )
+    assert heads[:4] == ["Tổ chức", "Loại", "Số bài", "Lượt nhắc"]
 
 
 def test_each_card_explains_how_it_counts(visit: Visit) -> None:

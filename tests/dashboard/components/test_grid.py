@@ -58,6 +58,16 @@ def test_a_value_is_plain(value: object, kind: str, expected: object) -> None:
     assert type(found) is type(expected)
 
 
+def test_columns_have_room_for_what_they_hold() -> None:
+    """A day and a short text are never cut; a long text has room for some words, a heading for its longest word."""
+    names = pd.Series(["Bộ Y tế", "Ngân hàng TMCP Đại Khê"])
+    name = Column("name", "tên")
+    assert grid.width(name, names) > grid.width(name, names[:1])
+    assert grid.width(name, pd.Series(["a" * 400])) == grid.width(name, pd.Series(["a" * 40]))
+    assert grid.width(name, pd.Series([], dtype=object)) < grid.width(Column("name", "chuyên mục dài"), names[:0])
+    assert grid.width(Column("day", "ngày", "day"), TABLE.frame["day"]) >= 90  # pixels that 22/03/2024 takes
+
+
 def test_columns_are_written_by_their_kind(say: Wording) -> None:
     """Numbers stand to the right and are written by our functions, articles and sources are links."""
     columns = {column["field"]: column for column in grid.columns(TABLE, say)}
