@@ -12,6 +12,15 @@ from data.query_language import Words, parse
 _TOLD = ("kind", "org", "first", "topic", "story", "term")
 
 
+def quoted(search: str) -> str:
+    """Put a search in quotation marks, unless it bears some itself.
+
+    >>> quoted("giá xăng"), quoted('"giá lít"~5')
+    ('“giá xăng”', '"giá lít"~5')
+    """
+    return search if any(mark in search for mark in '"“”„«»') else f"“{search}”"
+
+
 def told(search: str, say: Wording, labels: Mapping[int, str] | None = None) -> str:
     """Say a search that asks for one thing of one kind; empty where it is any other.
 

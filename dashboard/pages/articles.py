@@ -17,7 +17,7 @@ from dashboard.components.icons import spoken
 from dashboard.components.links import step
 from dashboard.components.listing import FIRST_ORDER, ORDER, ORDERS, PAGE_SIZE, REVISION
 from dashboard.components.reader import HIDDEN, KINDS
-from dashboard.components.searched import told
+from dashboard.components.searched import quoted, told
 from dashboard.components.view import View, current, page_of, view_of
 from dashboard.exports.table import Table
 from dashboard.exports.tables import listing as listing_table
@@ -133,7 +133,7 @@ def title(view: View, total: int, units: int) -> str:
     else:
         words = told(query.search, say, topic_labels(view))
         kind = "of" if words else "relevant" if listing.order_of(view) == "relevance" else "found"
-        headline = say(f"listing.{kind}", n=total, search=words or f"“{query.search}”")
+        headline = say(f"listing.{kind}", n=total, search=words or quoted(query.search))
     if query.unit == "article":
         return headline
     return say("listing.units", units=say(f"count.{query.unit}", n=units), title=headline)

@@ -24,7 +24,7 @@ from dashboard.components.card import Card, Face, place
 from dashboard.components.evidence import view_with, when
 from dashboard.components.links import step
 from dashboard.components.ranked import Line, lines
-from dashboard.components.searched import told
+from dashboard.components.searched import quoted, told
 from dashboard.components.view import View, current
 from dashboard.exports.table import Table
 from dashboard.exports.tables import listing as listing_table
@@ -145,7 +145,7 @@ def volume_face(view: View) -> Face:
             days=days,
             period=say.period(top, result.step),
             top=say(f"count.{result.query.unit}", n=int(whole.max())),
-            search=view.query.search,
+            search=quoted(view.query.search),
         ),
         subtitle=say("volume.subtitle", span=_said(view, result.query), step=result.step, version=view.version),
         figure=volume_figure.figure(result, say, view.scheme, order=_outlets(view)),

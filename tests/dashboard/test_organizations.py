@@ -102,6 +102,16 @@ def test_the_table_has_the_period_before_only_where_there_is_one(dozen: Services
     assert "change" in [column.key for column in ranking.ranking_numbers(view_of(dozen, WEEK)).columns]
 
 
+def test_the_heads_of_a_table_name_the_unit_counted(dozen: Services) -> None:
+    """A column counts articles, stories or outlets, as the selection does."""
+    heads = {
+        unit: {column.key: column.label for column in ranking.ranking_numbers(view_of(dozen, f"?dem={unit}")).columns}
+        for unit in ("bai", "vu-viec", "bao")
+    }
+    assert [told["articles"] for told in heads.values()] == ["Số bài", "Số vụ việc", "Số báo"]
+    assert heads["vu-viec"]["total"] == "Tổng số vụ việc"
+
+
 @pytest.mark.parametrize("unit", ["bai", "vu-viec", "bao"])
 @pytest.mark.parametrize("search", ["?", WEEK + "&", "?bao=Báo+Sông&", "?tim=giá+điện&do=luot&"])
 def test_every_bar_leads_to_as_many_as_it_says(dozen: Services, search: str, unit: str) -> None:

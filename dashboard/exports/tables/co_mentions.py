@@ -21,5 +21,7 @@ _COLUMNS: tuple[tuple[str, Kind], ...] = (
 
 def table(result: CoMentions, say: Wording) -> Table:
     """Give all pairs that were counted."""
-    columns = tuple(Column(key, say(f"co_mentions.column.{key}"), kind) for key, kind in _COLUMNS)
+    columns = tuple(
+        Column(key, say(f"co_mentions.column.{key}", unit=result.query.unit), kind) for key, kind in _COLUMNS
+    )
     return Table(columns, pairs(result))

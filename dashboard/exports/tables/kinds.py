@@ -21,5 +21,8 @@ _COLUMNS: tuple[tuple[str, Kind], ...] = (
 def table(result: ByKind, say: Wording) -> Table:
     """Give one row a kind."""
     words = {"kind": {code: say.word("kind", code or "unknown") for code in result.frame["kind"].unique()}}
-    made = (Column(key, say(f"kinds.column.{key}"), kind, digits=2, words=words.get(key, {})) for key, kind in _COLUMNS)
+    made = (
+        Column(key, say(f"kinds.column.{key}", unit=result.query.unit), kind, digits=2, words=words.get(key, {}))
+        for key, kind in _COLUMNS
+    )
     return Table(tuple(made), result.frame)

@@ -20,5 +20,5 @@ _COLUMNS: tuple[tuple[str, Kind], ...] = (
 
 def table(result: Network, say: Wording) -> Table:
     """Give the associations that are drawn."""
-    made = (Column(key, say(f"network.column.{key}"), kind, digits=3) for key, kind in _COLUMNS)
+    made = (Column(key, say(f"network.column.{key}", unit=result.query.unit), kind, digits=3) for key, kind in _COLUMNS)
     return Table(tuple(made), result.edges)

@@ -23,7 +23,13 @@ def table(result: ByOutlet, say: Wording) -> Table:
     """Give one row an organization and outlet, the empty ones too."""
     words = {"outlet": {"": say.name("", "outlet")}}
     made = (
-        Column(key, say(f"organization_outlets.column.{key}"), kind, digits=2, words=words.get(key, {}))
+        Column(
+            key,
+            say(f"organization_outlets.column.{key}", unit=result.query.unit),
+            kind,
+            digits=2,
+            words=words.get(key, {}),
+        )
         for key, kind in _COLUMNS
     )
     return Table(tuple(made), result.frame)

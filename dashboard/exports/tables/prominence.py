@@ -25,6 +25,7 @@ def table(result: Prominence, say: Wording) -> Table:
     """Give one row an organization."""
     words = {"kind": {code: say.word("kind", code or "unknown") for code in result.frame["kind"].unique()}}
     made = (
-        Column(key, say(f"prominence.column.{key}"), kind, digits=2, words=words.get(key, {})) for key, kind in _COLUMNS
+        Column(key, say(f"prominence.column.{key}", unit=result.query.unit), kind, digits=2, words=words.get(key, {}))
+        for key, kind in _COLUMNS
     )
     return Table(tuple(made), result.frame)

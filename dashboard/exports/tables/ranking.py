@@ -31,6 +31,7 @@ def table(result: Ranking, say: Wording) -> Table:
     columns = (*_COLUMNS, *(_BEFORE if result.before is not None else ()))
     words = {"kind": {code: say.word("kind", code or "unknown") for code in result.frame["kind"].unique()}}
     made = (
-        Column(key, say(f"ranking.column.{key}"), kind, digits=2, words=words.get(key, {})) for key, kind in columns
+        Column(key, say(f"ranking.column.{key}", unit=result.query.unit), kind, digits=2, words=words.get(key, {}))
+        for key, kind in columns
     )
     return Table(tuple(made), result.frame)

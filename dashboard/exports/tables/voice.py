@@ -24,5 +24,7 @@ _COLUMNS: tuple[tuple[str, Kind], ...] = (
 
 def table(result: ShareOfVoice, say: Wording) -> Table:
     """Give one row an organization and period, the empty ones too."""
-    columns = tuple(Column(key, say(f"voice.column.{key}"), kind, digits=2) for key, kind in _COLUMNS)
+    columns = tuple(
+        Column(key, say(f"voice.column.{key}", unit=result.query.unit), kind, digits=2) for key, kind in _COLUMNS
+    )
     return Table(columns, result.frame)
