@@ -26,7 +26,10 @@ def axis(corpus: Corpus, query: Query, step: Step) -> pd.DataFrame:
     """Make the time axis of a query: `period`, `open`, `cut`, as `analysis.calendar.axis`."""
     reached = reach(corpus)
     covered = span(query, reached)
-    return calendar.axis(covered, step, reached.last or covered.end, reached.ingested)
+    found = calendar.axis(covered, step, reached.last or covered.end, reached.ingested)
+    if step == "hour" and query.hours:
+        return found[[period.hour in query.hours for period in found["period"]]].reset_index(drop=True)
+    return found
 
 
 def totals(corpus: Corpus, query: Query, step: Step) -> pd.DataFrame:
@@ -36,18 +39,18 @@ def totals(corpus: Corpus, query: Query, step: Step) -> pd.DataFrame:
     -------
     DataFrame
         The axis (`period`, `open`, `cut`) with `total` (int): distinct units in the period. Undated articles are in
-        none.
+        none, by the hour also those of which only the day is known.
     """
     counted = ask(
         corpus,
         query,
         f"SELECT {calendar.period_sql(step)} AS period, count(DISTINCT unit) AS total FROM selected "
-        "WHERE day IS NOT NULL GROUP BY ALL",
+        f"WHERE {calendar.placed_sql(step)} GROUP BY ALL",
     )
-    return joined(axis(corpus, query, step), counted, "total")
+    return joined(axis(corpus, query, step), counted, "total", step=step)
 
 
-def joined(periods: pd.DataFrame, counted: pd.DataFrame, *columns: str) -> pd.DataFrame:
+def joined(periods: pd.DataFrame, counted: pd.DataFrame, *columns: str, step: Step = "day") -> pd.DataFrame:
     """Lay counts on a time axis.
 
     Parameters
@@ -55,7 +58,7 @@ def joined(periods: pd.DataFrame, counted: pd.DataFrame, *columns: str) -> pd.Da
     periods
         A frame with `period` (datetime.date), and further key columns that `counted` may share.
     counted
-        `period` as DuckDB answers a DATE, the key columns, and integer `columns`.
+        `period` as DuckDB answers a DATE, or by the hour a TIMESTAMP, the key columns, and integer `columns`.
 
     Returns
     -------
@@ -63,6 +66,6 @@ def joined(periods: pd.DataFrame, counted: pd.DataFrame, *columns: str) -> pd.Da
         The rows of `periods` in their order, with `columns`: 0 where nothing was counted.
     """
     keys = [name for name in periods.columns if name in counted.columns and name not in columns]
-    days = pd.Series(calendar.dates(counted["period"]), index=counted.index, dtype=object)
+    days = pd.Series(calendar.dates(counted["period"], step), index=counted.index, dtype=object)
     laid = periods.merge(counted.assign(period=days)[[*keys, *columns]], on=keys, how="left")
     return laid.assign(**{name: laid[name].fillna(0).astype("int64") for name in columns})

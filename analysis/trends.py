@@ -58,12 +58,15 @@ class Trends:
         What `queries` are.
     frame : DataFrame
         One row a query and period, in the order of `queries`, then of time: `query` (str), `period` (datetime.date,
-        first day), `articles` (int, distinct units of the period that match), `total` (int, units of the selection in
-        the period), `share`, `low`, `high` (0–1, Wilson 95 %; NaN where `total` is 0), `few` (bool: `total` is below
-        `analysis.statistics.FEW`), `open` (bool: not over at the last ingest), `cut` (bool: the selection covers only
-        a part of it).
+        first day; a datetime by the hour), `articles` (int, distinct units of the period that match), `total` (int,
+        units of the selection in the period), `share`, `low`, `high` (0–1, Wilson 95 %; NaN where `total` is 0), `few`
+        (bool: `total` is below `analysis.statistics.FEW`), `open` (bool: not over at the last ingest), `cut` (bool: the
+        selection covers only a part of it).
     summary : DataFrame
-        One row a query over the whole dated selection: `query`, `articles`, `total`, `share`, `low`, `high`.
+        One row a query over the whole dated selection, by the hour over the part of it that has a time of day:
+        `query`, `articles`, `total`, `share`, `low`, `high`.
+    untimed : int
+        Units of the selection that have a day but no time of day, and so are in no hour; 0 at any other step.
     """
 
     query: Query
@@ -73,6 +76,7 @@ class Trends:
     queries: tuple[str, ...]
     frame: pd.DataFrame
     summary: pd.DataFrame
+    untimed: int = 0
 
 
 def trends(
@@ -139,6 +143,12 @@ def indexed(frame: pd.DataFrame, base: date) -> pd.DataFrame:
     return frame.assign(**{name: frame[column] / unit for column, name in columns.items() if column in frame})
 
 
+def zoned(frame: pd.DataFrame) -> pd.DataFrame:
+    """Give the hours of a frame of trends by the hour, which are local, their zone."""
+    hours = [hour.replace(tzinfo=calendar.ZONE) for hour in frame["period"]]
+    return frame.assign(period=pd.Series(hours, frame.index, object))
+
+
 def first_certain(frame: pd.DataFrame) -> date | None:
     """Return the first period in which every line has units, and enough were published; else any line; else None."""
     enough = frame[~frame["few"] & (frame["articles"] > 0)]
@@ -188,13 +198,13 @@ def counted(corpus: Corpus, query: Query, held: Held, step: Step) -> tuple[pd.Da
         corpus,
         query,
         f", held AS ({held.sql}) SELECT place, {calendar.period_sql(step)} AS period, "
-        f"{number} AS articles FROM selected JOIN held USING (article_id) WHERE day IS NOT NULL "
+        f"{number} AS articles FROM selected JOIN held USING (article_id) WHERE {calendar.placed_sql(step)} "
         "GROUP BY GROUPING SETS ((place, period), (place))",
         **held.frames,
     )
     whole = found["period"].isna()
     laid = _keys(held).merge(timeline.totals(corpus, query, step), how="cross")
-    return timeline.joined(laid, found[~whole], "articles"), found.loc[whole, ["place", "articles"]]
+    return timeline.joined(laid, found[~whole], "articles", step=step), found.loc[whole, ["place", "articles"]]
 
 
 def _searched(corpus: Corpus, names: tuple[str, ...], *, fold: bool) -> Held:
@@ -219,12 +229,19 @@ def _follow(corpus: Corpus, query: Query, step: Step, held: Held) -> Trends:
     frame = statistics.with_shares(laid)
     frame = frame.assign(few=frame["total"] < statistics.FEW)
     columns = ["query", "period", "articles", "total", "share", "low", "high", "few", "open", "cut"]
-    summary = _summary(corpus, query, _keys(held), whole)
-    return Trends(query, corpus.version, step, held.kind, held.names, frame[columns], summary)
+    summary = _summary(corpus, query, step, _keys(held), whole)
+    untimed = _untimed(corpus, query) if step == "hour" else 0
+    return Trends(query, corpus.version, step, held.kind, held.names, frame[columns], summary, untimed)
 
 
-def _summary(corpus: Corpus, query: Query, keys: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
-    n = ask(corpus, query, "SELECT count(DISTINCT unit) AS n FROM selected WHERE day IS NOT NULL")["n"].iloc[0]
+def _untimed(corpus: Corpus, query: Query) -> int:
+    sql = "SELECT count(DISTINCT unit) AS n FROM selected WHERE day IS NOT NULL AND NOT timed"
+    return int(ask(corpus, query, sql)["n"].iloc[0])
+
+
+def _summary(corpus: Corpus, query: Query, step: Step, keys: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+    sql = f"SELECT count(DISTINCT unit) AS n FROM selected WHERE {calendar.placed_sql(step)}"
+    n = ask(corpus, query, sql)["n"].iloc[0]
     laid = keys.merge(counted, on="place", how="left")
     laid = laid.assign(articles=laid["articles"].fillna(0).astype("int64"), total=int(n))
     return statistics.with_shares(laid)[["query", "articles", "total", "share", "low", "high"]]

@@ -35,7 +35,8 @@ class Volume:
     Attributes
     ----------
     frame : DataFrame
-        One row a period and group, in order of time, then of the group's size: `period` (datetime.date, first day),
+        One row a period and group, in order of time, then of the group's size: `period` (datetime.date, first day; a
+        datetime by the hour, of articles that have a time; a silence is of whole days),
         `group` (str; "" is an unknown outlet or section, None is "the others"; only with `by`), `articles` (int,
         distinct units), `total` (int, units of the whole period), `silent` (int, outlet-days of silence of active
         outlets in the period), `gap` (bool: `silent` > 0, or no article at all in the corpus in the whole period),
@@ -314,7 +315,7 @@ def _by_group(
         corpus,
         query,
         f"SELECT {calendar.period_sql(step)} AS period, coalesce(list_position(?::VARCHAR[], {by}), 0) AS place, "
-        "count(DISTINCT unit) AS articles FROM selected WHERE day IS NOT NULL GROUP BY ALL",
+        f"count(DISTINCT unit) AS articles FROM selected WHERE {calendar.placed_sql(step)} GROUP BY ALL",
         [list(groups)],
     )
     names: list[str | None] = [*groups, *([None] if with_others else [])]
@@ -324,7 +325,7 @@ def _by_group(
             "group": pd.Series(names, dtype=object),
         }
     )
-    return timeline.joined(axis.merge(keys, how="cross"), counted, "articles")
+    return timeline.joined(axis.merge(keys, how="cross"), counted, "articles", step=step)
 
 
 def _with_gaps(
@@ -336,18 +337,22 @@ def _with_gaps(
     groups: tuple[str, ...] | None,
 ) -> pd.DataFrame:
     """Add `silent` and `gap`; with `groups` (outlets) a row counts the silences of its own outlet, or of the others."""
-    starts = [calendar.period_start(day, step) for day in silent["day"]]
+    coarse: Step = "day" if step == "hour" else step
+    starts = [calendar.period_start(day, coarse) for day in silent["day"]]
+    periods = list(map(calendar.day_of, frame["period"]))
     if groups is None:
         counts = Counter((start, None) for start in starts)
-        keys = [(period, None) for period in frame["period"]]
+        keys = [(period, None) for period in periods]
     else:
         owners = [outlet if outlet in groups else None for outlet in silent["outlet"]]
         counts = Counter(zip(starts, owners, strict=True))
-        keys = list(zip(frame["period"], frame["group"], strict=True))
+        keys = list(zip(periods, frame["group"], strict=True))
     silences_in = pd.Series([counts[key] for key in keys], index=frame.index, dtype="int64")
     covered = timeline.span(query, reach(corpus))
-    known = {calendar.period_start(day, step) for day in _days_with_articles(corpus, query, covered)}
-    return frame.assign(silent=silences_in, gap=(silences_in > 0) | ~frame["period"].isin(known))
+    known = {calendar.period_start(day, coarse) for day in _days_with_articles(corpus, query, covered)}
+    return frame.assign(
+        silent=silences_in, gap=(silences_in > 0) | ~pd.Series(periods, frame.index, object).isin(known)
+    )
 
 
 def _days_with_articles(corpus: Corpus, query: Query, covered: Span) -> set[date]:

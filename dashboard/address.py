@@ -2,8 +2,9 @@
 
     /tu-khoa?tu=2025-08-01&den=2025-08-20&bao=VnExpress&tim=giá+điện&ky=week&q=giá+xăng
 
-`tu` `den` (inclusive days), `bao`, `muc`, `to-chuc`, `chu-de`, `tu-khoa` (repeated) and `tim` are the selection, `dem`
-is the unit, `do` the measure. A search without any dấu finds words with dấu too; `dau=co` (or `khong`) says otherwise.
+`tu` `den` (inclusive days), `gio` (hours of the day: `10`, `6-9`; `0-23` is whatever has a time), `bao`, `muc`,
+`to-chuc`, `chu-de`, `tu-khoa` (repeated) and `tim` are the selection, `dem` is the unit, `do` the measure. A search
+without any dấu finds words with dấu too; `dau=co` (or `khong`) says otherwise.
 `xem.…` are the same keys laid over the selection: the articles behind one number, shown in the drawer. `a.…` and `b.…`
 are what the two selections of a comparison have of their own. All other keys belong to the pages: `ky`, `q`, `doc`,
 `trang`, `lang`, `ban`, ….
@@ -19,7 +20,7 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode
 
 from data.errors import AddressError
-from data.query import Measure, Query, Unit
+from data.query import Measure, Query, Unit, runs
 from data.records import article_id_of, hexadecimal
 from data.text import folded
 
@@ -68,6 +69,7 @@ PLACES = ("trang",)
 SIDES = ("a", "b")
 
 _EVIDENCE = "xem"
+_HOURS = 24
 _PLAIN = "-_.~,;:!*()“”"
 _CLEARED = "*"  # in the drawer's keys: a condition of the selection that does not hold there
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
@@ -111,6 +113,21 @@ def _read_topics(key: str, values: Values) -> tuple[int, ...]:
     return tuple(dict.fromkeys(map(int, values)))
 
 
+def _read_hours(key: str, values: Values) -> tuple[int, ...]:
+    found: set[int] = set()
+    for value in values:
+        first, _, last = value.partition("-")
+        last = last or first
+        if not (first.isdecimal() and last.isdecimal() and int(first) <= int(last) < _HOURS):
+            raise AddressError(key=key, value=value, expected="0 … 23, 6-9")
+        found.update(range(int(first), int(last) + 1))
+    return tuple(sorted(found))
+
+
+def _hours_text(hours: tuple[int, ...]) -> Values:
+    return tuple(str(first) if first == last else f"{first}-{last}" for first, last in runs(hours))
+
+
 def _texts(key: str, values: Values) -> Values:
     return tuple(dict.fromkeys(values))
 
@@ -124,6 +141,7 @@ _FOLDS: Mapping[str, bool] = {"khong": True, "co": False}
 _KEYS = (
     _Key("tu", "start", _day_text, _read_day),
     _Key("den", "end", _day_text, _read_day),
+    _Key("gio", "hours", _hours_text, _read_hours),
     _Key("bao", "outlets", tuple, _texts),
     _Key("muc", "sections", tuple, _texts),
     _Key("tim", "search", lambda value: (value,), lambda key, values: values[-1].strip()),

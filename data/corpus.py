@@ -33,6 +33,7 @@ Frame: TypeAlias = pa.Table | pd.DataFrame
 _CREATED = "create"
 
 _FACTS = "article_id, published, day, outlet, section"
+_TIMED = "coalesce(published_precision IN ('second', 'minute', 'hour'), false) AS timed"
 
 
 def newest_version(path: Path) -> int | None:
@@ -123,7 +124,7 @@ class Corpus:
         ----------
         sql
             Every table of `data.schemas.TABLES` can be named, and `facts`
-            (article_id, published, day, outlet, section).
+            (article_id, published, day, outlet, section, and `timed`: whether the time of day is known).
         params
             Values for the places marked `?`.
         frames
@@ -308,5 +309,5 @@ def _place(connection: duckdb.DuckDBPyConnection, names: str) -> None:
     if names:
         source = f"read_parquet([{names}], filename = true, file_row_number = true)"
         where = "filename AS file, file_row_number AS place"
-    connection.execute(f"CREATE TABLE placed AS SELECT {_FACTS}, {where} FROM {source}")
-    connection.execute(f"CREATE VIEW facts AS SELECT {_FACTS} FROM placed")
+    connection.execute(f"CREATE TABLE placed AS SELECT {_FACTS}, {_TIMED}, {where} FROM {source}")
+    connection.execute(f"CREATE VIEW facts AS SELECT {_FACTS}, timed FROM placed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -18,6 +19,9 @@ class Query:
     ----------
     start, end
         First and last day, both inclusive, in Asia/Ho_Chi_Minh. With either given, undated articles stay out.
+    hours
+        Hours of the day (0–23) in Asia/Ho_Chi_Minh; empty means all. With any given, articles of which only the day is
+        known stay out.
     outlets, sections
         Harmonised names; empty means all. The empty name "" stands for "unknown".
     search
@@ -38,6 +42,7 @@ class Query:
 
     start: date | None = None
     end: date | None = None
+    hours: tuple[int, ...] = ()
     outlets: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     search: str = ""
@@ -47,3 +52,18 @@ class Query:
     terms: tuple[str, ...] = ()
     unit: Unit = "article"
     measure: Measure = "articles"
+
+
+def runs(hours: Iterable[int]) -> list[tuple[int, int]]:
+    """Put hours together that follow each other: the first and the last of each run, in order.
+
+    >>> runs((6, 7, 8, 22))
+    [(6, 8), (22, 22)]
+    """
+    found: list[tuple[int, int]] = []
+    for hour in sorted(hours):
+        if found and hour == found[-1][1] + 1:
+            found[-1] = (found[-1][0], hour)
+        else:
+            found.append((hour, hour))
+    return found

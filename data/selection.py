@@ -22,6 +22,9 @@ _UNITS = {
     "outlet": "facts.outlet",
 }
 
+#: The local hour of an article; null where only its day is known.
+_HOUR = "CASE WHEN facts.timed THEN date_trunc('hour', facts.published AT TIME ZONE 'Asia/Ho_Chi_Minh') END"
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -43,7 +46,8 @@ def ask(
     ----------
     sql
         DuckDB SQL that may name, beside the corpus's tables, `selected`: article_id, published, day (null where
-        undated), outlet, section, unit. Numbers of things are `count(DISTINCT unit)`. `topic_weights` and
+        undated), timed (whether the time of day is known), hour (its hour, as a local TIMESTAMP; null where not
+        known), outlet, section, unit. Numbers of things are `count(DISTINCT unit)`. `topic_weights` and
         `mentions` are as people decided about topics and organizations.
     params
         Values for the places marked `?` in `sql`.
@@ -84,6 +88,8 @@ def _relation(corpus: Corpus, query: Query) -> tuple[str, list[object], dict[str
         require("facts.day >= ?", query.start)
     if query.end:
         require("facts.day <= ?", query.end)
+    if query.hours:
+        require(f"list_contains(?::INTEGER[], hour({_HOUR}))", list(query.hours))
     for column, names in (("outlet", query.outlets), ("section", query.sections)):
         if names:
             require(f"list_contains(?::VARCHAR[], facts.{column})", list(names))
@@ -101,8 +107,8 @@ def _relation(corpus: Corpus, query: Query) -> tuple[str, list[object], dict[str
         frames["found"] = pa.table({"article_id": _found(corpus, query.search, query.fold)})
         require("facts.article_id IN (SELECT article_id FROM found)")
     relation = (
-        "SELECT facts.article_id, facts.published, facts.day, facts.outlet, facts.section, "
-        f"{_UNITS[query.unit]} AS unit FROM facts"
+        "SELECT facts.article_id, facts.published, facts.day, facts.timed, facts.outlet, facts.section, "
+        f"{_HOUR} AS hour, {_UNITS[query.unit]} AS unit FROM facts"
     )
     if query.unit == "story":
         relation += " LEFT JOIN stories ON stories.article_id = facts.article_id"

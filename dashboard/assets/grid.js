@@ -29,7 +29,7 @@
     if (kind === "share") return number(value * 100, digits, language) + (language === "vi" ? `${hardSpace}%` : "%");
     if (kind === "flag") return value ? "✓" : "";
     if (kind === "day") return day(value, language);
-    if (kind === "moment") return moment(value, language);
+    if (kind === "moment" || kind === "hour") return moment(value, language);
     return String(value);
   }
 

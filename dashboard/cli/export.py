@@ -23,6 +23,7 @@ app = typer.Typer(no_args_is_help=True)
 
 Format = Literal["csv", "xlsx"]
 Step = Literal["day", "week", "month"]
+FineStep = Literal["hour", "day", "week", "month"]
 Dimension = Literal["outlet", "section", "topic", "organization", "story"]
 Answer = Callable[["Services", "Query"], "Table"]
 
@@ -31,6 +32,9 @@ _ALL = sys.maxsize
 
 _Queries = Annotated[list[str], typer.Option("--query", help="An expression to follow; may be repeated.")]
 _By = Annotated[Step, typer.Option(help="The length of a period.")]
+_ByHour = Annotated[
+    FineStep, typer.Option(help="The length of a period. By the hour, only articles that have a time of day count.")
+]
 
 
 def _selection(
@@ -73,22 +77,26 @@ def _command(noun: str) -> Callable[[Callable[..., Answer]], Callable[..., Answe
 
 
 @_command("trends")
-def trends(queries: _Queries, by: _By = "week") -> Answer:
+def trends(queries: _Queries, by: _ByHour = "week") -> Answer:
     """Write how often search expressions are found in each period.
 
-    Columns: period (its first day), query, articles (with the expression), total (all articles of the selection in the
-    period), share, and its 95 % interval low and high. Adjacent words are a phrase; AND, OR, NOT are written;
-    term:"sinh học" is the segmented term.
+    Columns: period (its first day, or its hour), query, articles (with the expression), total (all articles of the
+    selection in the period), share, and its 95 % interval low and high. Adjacent words are a phrase; AND, OR, NOT are
+    written; term:"sinh học" is the segmented term.
     """
 
     def table(services: Services, query: Query) -> Table:
         from analysis.trends import trends as question
+        from analysis.trends import zoned
 
         found = services.ask(question, query, tuple(queries), step=by)
         places = {name: place for place, name in enumerate(found.queries)}
         frame = found.frame.assign(place=found.frame["query"].map(places)).sort_values(["period", "place"])
+        kind: Kind = "day"
+        if by == "hour":
+            kind, frame = "hour", zoned(frame)
         kinds: list[tuple[str, Kind]] = [
-            ("period", "day"),
+            ("period", kind),
             ("query", "text"),
             ("articles", "integer"),
             ("total", "integer"),

@@ -68,7 +68,12 @@ def bind(
 
 
 def bind_step(
-    app: Dash, services: Services, component_id: str, *, seen: Callable[[View], View] = lambda view: view
+    app: Dash,
+    services: Services,
+    component_id: str,
+    *,
+    seen: Callable[[View], View] = lambda view: view,
+    of: Callable[[View], Step] | None = None,
 ) -> None:
     """Tie a control to the step of a page's time axis (`ky`), which needs no key where the period suggests it.
 
@@ -76,7 +81,10 @@ def bind_step(
     ----------
     seen
         Gives the view that the chart shows, where that is another than the address's.
+    of
+        Gives the step of a view; `step_of` by default.
     """
+    stepped = of or step_of
 
     @app.callback(
         Output(component_id, "value"),
@@ -85,7 +93,7 @@ def bind_step(
         prevent_initial_call=True,
     )
     def follow(search: str | None, value: str | None) -> Any:
-        stands = step_of(seen(view_of(services, search, strict=False)))
+        stands = stepped(seen(view_of(services, search, strict=False)))
         return no_update if value == stands else stands
 
     @app.callback(
@@ -96,7 +104,7 @@ def bind_step(
     )
     def step(value: str | None, search: str | None) -> Any:
         view = seen(view_of(services, search, strict=False))
-        if value is None or value == step_of(view):
+        if value is None or value == stepped(view):
             return no_update
         return with_params(search, **{STEP: None if value == suggested_step(view) else value})
 

@@ -11,8 +11,8 @@ from dash import dcc, html
 from dashboard.address import readable, with_query
 from dashboard.components.icons import UNSPOKEN
 from dashboard.components.searched import told
-from dashboard.wording import Wording
-from data.query import Query
+from dashboard.wording import Wording, formats
+from data.query import Query, runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ def conditions(query: Query, say: Wording, labels: Mapping[int, str] | None = No
     if query.start or query.end:
         label = say("chip.period", span=_span(query, say))
         found.append(Condition(label, replace(query, start=None, end=None)))
+    if query.hours:
+        every = len(query.hours) == 24
+        named = ", ".join(formats.hours(first, last) for first, last in runs(query.hours))
+        label = say("chip.timed") if every else say("chip.hours", value=named)
+        found.append(Condition(label, replace(query, hours=())))
     for name, kind in (("outlets", "outlet"), ("sections", "section"), ("organizations", ""), ("terms", "")):
         for value in getattr(query, name):
             rest: dict[str, Any] = {name: tuple(other for other in getattr(query, name) if other != value)}

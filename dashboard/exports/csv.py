@@ -59,6 +59,8 @@ def _cell(kind: Kind, value: Any) -> str:
         return "true" if value else "false"
     if kind == "day" or (kind == "moment" and not isinstance(value, datetime)):
         return date(value.year, value.month, value.day).isoformat()
+    if kind == "hour":
+        return str(value.astimezone(_ZONE).isoformat(timespec="minutes"))
     if kind == "moment":
         return str(value.astimezone(_ZONE).isoformat(timespec="seconds"))
     if kind == "article":

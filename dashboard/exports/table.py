@@ -9,8 +9,9 @@ from typing import Literal
 import pandas as pd
 
 #: How the values of a column are written: `share` is 0–1 and shown in per cent, `day` a datetime.date, `moment` an
-#: aware time (a datetime.date where no time is known), `article` an article id (int) that leads to the article.
-Kind = Literal["text", "integer", "number", "share", "flag", "day", "moment", "article", "link"]
+#: aware time (a datetime.date where no time is known), `hour` an aware time that is a full hour, `article` an article
+#: id (int) that leads to the article.
+Kind = Literal["text", "integer", "number", "share", "flag", "day", "moment", "hour", "article", "link"]
 
 
 @dataclass(frozen=True, slots=True)

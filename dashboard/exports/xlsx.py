@@ -29,7 +29,7 @@ from data.records import hexadecimal
 MOST_ROWS, MOST_LETTERS, MOST_LINKS = 1_048_576, 32_767, 60_000
 
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-_RIGHT: tuple[Kind, ...] = ("integer", "number", "share", "day", "moment")
+_RIGHT: tuple[Kind, ...] = ("integer", "number", "share", "day", "moment", "hour")
 _LOCALES = {"vi": "[$-42A]", "en": ""}
 _CUT = " […]"
 _LINK = re.compile(r"https?://[^\s\"<>]{1,2000}")
@@ -195,7 +195,7 @@ def _cell(column: Column, value: Any) -> Cell:
         return bool(value)
     if kind == "day" or (kind == "moment" and not isinstance(value, datetime)):
         return datetime(value.year, value.month, value.day)
-    if kind == "moment":
+    if kind in ("moment", "hour"):
         return datetime.fromisoformat(value.astimezone(_ZONE).replace(tzinfo=None, microsecond=0).isoformat())
     if kind == "article":
         return hexadecimal(int(value))
@@ -215,6 +215,7 @@ def _shape(column: Column, say: Wording) -> dict[str, Any]:
         "share": f"{locale}0{digits}{space}%",
         "day": "dd/mm/yyyy",
         "moment": "dd/mm/yyyy hh:mm",
+        "hour": "dd/mm/yyyy hh:mm",
     }
     if column.kind == "text":
         return {"text_wrap": True}
@@ -223,7 +224,7 @@ def _shape(column: Column, say: Wording) -> dict[str, Any]:
 
 def _width(column: Column, values: pd.Series, say: Wording) -> float:
     """Choose a column's width, in letters, by its heading and its first rows."""
-    if column.kind == "moment":
+    if column.kind in ("moment", "hour"):
         return 18
     if column.kind in ("day", "flag"):
         return 12

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
 
 import plotly.graph_objects as go
@@ -27,6 +28,11 @@ _MONTHS: tuple[Key, ...] = (
     lambda day: day.year // 10,
     lambda day: day.year // 50,
 )
+_HOURS: tuple[Key, ...] = (
+    lambda hour: hour.isoformat(),
+    lambda hour: (hour.toordinal(), int(hour.strftime("%H")) // 4),
+    lambda hour: (hour.toordinal(), int(hour.strftime("%H")) // 12),
+)
 _DAYS: tuple[Key, ...] = (
     lambda day: day.toordinal(),
     lambda day: day.toordinal() // 2,
@@ -38,14 +44,15 @@ _DAYS: tuple[Key, ...] = (
 def time_axis(figure: go.Figure, periods: Sequence[date], step: Step, say: Wording) -> None:
     """Give a figure the time axis of periods, in order; what stands at a period stands on its first day.
 
-    The figure's `meta` has the first and last day of each as "periods" (assets/brush.js).
+    The figure's `meta` has the first and last day of each as "periods" (assets/brush.js), unless they are hours.
     """
     if not periods:
         figure.update_xaxes(visible=False)
         return
     shown, by_month = ticks(periods, step)
-    days = [[period.isoformat(), period_end(period, step).isoformat()] for period in periods]
-    figure.update_layout(meta={**(figure.layout.meta or {}), "periods": days})
+    if step != "hour":  # an address's days are chosen, not hours
+        days = [[period.isoformat(), period_end(period, step).isoformat()] for period in periods]
+        figure.update_layout(meta={**(figure.layout.meta or {}), "periods": days})
     figure.update_xaxes(
         type="date",
         tickmode="array",
@@ -58,13 +65,15 @@ def time_axis(figure: go.Figure, periods: Sequence[date], step: Step, say: Wordi
 
 def edges(period: date, step: Step) -> tuple[datetime, datetime]:
     """Return the left and right edge, in time, of the room that a period has on its axis: half of it on either side."""
-    start = datetime.combine(period, time())
+    start = period if isinstance(period, datetime) else datetime.combine(period, time())
     half = width(period, step) / 2
     return start - half, start + half
 
 
 def width(period: date, step: Step) -> timedelta:
     """Return how long a period is."""
+    if step == "hour":
+        return timedelta(hours=1)
     return period_end(period, step) - period + timedelta(days=1)
 
 
@@ -74,6 +83,10 @@ def ticks(periods: Sequence[date], step: Step, limit: int = LABELS) -> tuple[lis
     >>> ticks([date(2025, 8, day) for day in range(1, 21)], "day")[0]
     [datetime.date(2025, 8, 4), datetime.date(2025, 8, 11), datetime.date(2025, 8, 18)]
     """
+    if step == "hour":
+        for key in (*_HOURS, *_DAYS):
+            if len(found := _changes(periods, key)) <= limit:
+                return found, False
     keys = (*((_DAYS if step == "day" else _DAYS[2:]) if step != "month" else ()), *_MONTHS)
     for key in keys:
         found = _changes(periods, key)
@@ -83,18 +96,23 @@ def ticks(periods: Sequence[date], step: Step, limit: int = LABELS) -> tuple[lis
 
 
 def labels(days: Sequence[date], say: Wording, *, by_month: bool) -> list[str]:
-    """Label days; the year stands under the first and wherever it changes.
+    """Label days; the year stands under the first and wherever it changes. Hours of a day have their day under them.
 
     >>> from dashboard.wording import wording
     >>> labels([date(2024, 12, 30), date(2025, 1, 6), date(2025, 1, 13)], wording("vi"), by_month=False)
     ['30/12<br>2024', '6/1<br>2025', '13/1']
     """
     found = []
+    timed = any(day.toordinal() == before.toordinal() for before, day in pairwise(days))
     for place, day in enumerate(days):
         new = place == 0 or days[place - 1].year != day.year
         month = say.word("month_name", str(day.month))
         day_text = f"{day.day}/{day.month}" if say.language == "vi" else f"{day.day} {month}"
         text = month if by_month else day_text
+        if timed and isinstance(day, datetime):
+            same = place > 0 and days[place - 1].toordinal() == day.toordinal()
+            found.append(f"{day.hour}:00" if same else f"{day.hour}:00<br>{day_text}")
+            continue
         found.append(f"{text}<br>{day.year}" if new else text)
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
@@ -83,9 +84,9 @@ def figure(
     Returns
     -------
     Figure
-        Points carry `customdata = [key, "2025-08-11"]` for `Card.narrow`. Periods without anything are hatched, lines
-        to open or cut periods dashed, points of too few articles hollow diamonds with faint lines (`remark` says so);
-        these may lie above the axis, which is as high as the others need.
+        Points carry `customdata = [key, "2025-08-11"]` for `Card.narrow`. Periods without anything are hatched (hours
+        are not: every night has some), lines to open or cut periods dashed, points of too few articles hollow diamonds
+        with faint lines (`remark` says so); these may lie above the axis, which is as high as the others need.
     """
     looks = _looks(frame, by, names, colours, scheme)
     counts = pd.api.types.is_integer_dtype(frame[value])
@@ -100,7 +101,7 @@ def figure(
     if totals is not None:
         strip.draw(drawn, totals, step, say, scheme, plot=plot, unit=unit)
         plot -= strip.HEIGHT + strip.BETWEEN
-    empty = frame[frame["total"] == 0].drop_duplicates("period")
+    empty = frame[(frame["total"] == 0) & (step != "hour")].drop_duplicates("period")
     gaps.draw(drawn, {period: say("figure.nothing") for period in empty["period"]}, step, say, scheme)
     says = hover or (lambda row, name: share_text(row, name, step, unit, say))
     for look in looks:
@@ -119,13 +120,17 @@ def remark(frame: pd.DataFrame, say: Wording) -> str:
     some = [
         say("figure.remark.open") if (frame["open"] | frame["cut"]).any() else "",
         say("figure.remark.few", few=statistics.FEW) if _few(frame).any() else "",
-        say("figure.remark.gap") if (frame["total"] == 0).any() else "",
+        say("figure.remark.hours" if _hourly(frame) else "figure.remark.gap") if (frame["total"] == 0).any() else "",
     ]
     return " ".join(filter(None, some))
 
 
 def _few(frame: pd.DataFrame) -> pd.Series:
     return frame["few"] & (frame["total"] > 0) if "few" in frame else pd.Series(False, index=frame.index)
+
+
+def _hourly(frame: pd.DataFrame) -> bool:
+    return any(isinstance(period, datetime) for period in frame["period"])
 
 
 def _looks(

@@ -14,6 +14,9 @@ from dashboard import theme
 from dashboard.figures import axes
 from dashboard.theme import Scheme
 
+#: From the first hour of a day to its last one.
+_LAST_HOUR = timedelta(hours=23)
+
 #: Opacity of a span; part of the axis that two names are apart at least.
 _SHADE, _APART = 0.14, 0.22
 
@@ -94,4 +97,4 @@ def draw(drawn: go.Figure, marked: Sequence[Marked], step: Step, scheme: Scheme)
 
 def _edges(item: Marked, step: Step) -> tuple[datetime, datetime]:
     first, last = (axes.edges(period_start(day, step), step) for day in (item.start, item.end))
-    return first[0], last[1]
+    return first[0], last[1] + (_LAST_HOUR if step == "hour" else timedelta())

@@ -25,8 +25,8 @@ Measure = Literal["share", "count", "index"]
 
 _HEIGHT = 420
 
-#: Periods of a moving average: a week of days, four weeks, three months.
-AVERAGED: Mapping[Step, int] = {"day": 7, "week": 4, "month": 3}
+#: Periods of a moving average: a day of hours, a week of days, four weeks, three months.
+AVERAGED: Mapping[Step, int] = {"hour": 24, "day": 7, "week": 4, "month": 3}
 
 #: Above so many times the usual share, the number says only that next to nothing was usual.
 _FROM_NOTHING = 100

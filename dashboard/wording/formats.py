@@ -125,18 +125,31 @@ def _head_vi(start: date, end: date) -> str:
 
 
 def period(start: date, step: str, language: Language) -> str:
-    """Name the period of a step ("day", "week", "month") that begins on a day.
+    """Name the period of a step ("hour", "day", "week", "month") that begins on a day, or at a full hour.
 
     >>> period(date(2025, 8, 11), "week", "vi"), period(date(2025, 8, 1), "month", "vi")
     ('tuần 33 (11–17/8)', 'tháng 8/2025')
+    >>> period(datetime(2025, 8, 1, 9), "hour", "vi")
+    '9:00–9:59, 01/08/2025'
     >>> period(date(2025, 12, 29), "week", "en")
     'week 1, 2026 (29 Dec – 4 Jan)'
     """
+    if isinstance(start, datetime):
+        return f"{hours(start.hour, start.hour)}, {day(start, language)}"
     if step == "day":
         return day(start, language)
     if step == "month":
         return f"tháng {start.month}/{start.year}" if language == "vi" else f"{_MONTHS[start.month - 1]} {start.year}"
     return _week(start, language)
+
+
+def hours(first: int, last: int) -> str:
+    """Write the time from the beginning of an hour of the day to the end of another one.
+
+    >>> hours(6, 9)
+    '6:00–9:59'
+    """
+    return f"{first}:00–{last}:59"
 
 
 def _week(start: date, language: Language) -> str:

@@ -128,3 +128,29 @@ def test_long_spans_are_drawn_in_long_steps(days: int, step: calendar.Step) -> N
     end = date(2024, 3, 20)
     start = date.fromordinal(end.toordinal() - days + 1)
     assert calendar.default_step(Span(start, end)) == step
+
+
+def test_hours_are_periods_of_their_day() -> None:
+    """Two days have 48 hours; of an hour, the day and the query of exactly this hour are known."""
+    hours = calendar.periods(date(2024, 3, 22), date(2024, 3, 23), "hour")
+    assert (len(hours), hours[0], hours[-1]) == (48, datetime(2024, 3, 22), datetime(2024, 3, 23, 23))
+    assert calendar.period_start(date(2024, 3, 22), "hour") == datetime(2024, 3, 22)
+    assert calendar.period_end(datetime(2024, 3, 22, 10), "hour") == date(2024, 3, 22)
+    narrowed = calendar.narrowed(Query(start=date(2024, 3, 1), outlets=("A",)), datetime(2024, 3, 22, 10), "hour")
+    assert narrowed == Query(start=date(2024, 3, 22), end=date(2024, 3, 22), hours=(10,), outlets=("A",))
+
+
+def test_an_hour_is_open_until_it_is_over() -> None:
+    """At half past ten in Hanoi, nine o'clock is over and ten is not; the first moment of eleven ends it."""
+    nine, ten, day = datetime(2024, 3, 22, 9), datetime(2024, 3, 22, 10), date(2024, 3, 22)
+    ingested = datetime(2024, 3, 22, 3, 30, tzinfo=UTC)
+    assert not calendar.is_open(nine, "hour", day, ingested)
+    assert calendar.is_open(ten, "hour", day, ingested)
+    assert not calendar.is_open(ten, "hour", day, datetime(2024, 3, 22, 4, 0, tzinfo=UTC))
+    assert not calendar.is_open(ten, "hour", day, None)
+    assert not calendar.axis(Span(day, day), "hour", day, ingested)["cut"].any()
+
+
+def test_the_steps_of_every_page_are_of_days() -> None:
+    """Hours are offered only by what asks about them."""
+    assert calendar.STEPS == ("day", "week", "month")

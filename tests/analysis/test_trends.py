@@ -1,17 +1,22 @@
 """Trends. The articles are those of conftest.py."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pandas as pd
 import pytest
 
-from analysis import trends
+from analysis import calendar, trends, volume
 from data import search
 from data.corpus import Corpus
 from data.errors import QueryError
 from data.query import Query
 from data.query_language import of_term
+from data.selection import ask
 from tests.analysis.conftest import COMPANY, HELD, MINISTRY
+from tests.analysis.hours import hourly
+
+__all__ = ["hourly"]
 
 
 def test_expressions_are_counted_in_the_text(corpus: Corpus) -> None:
@@ -174,3 +179,56 @@ def test_the_first_certain_period() -> None:
     assert trends.first_certain(certain) == date(2024, 3, 18)
     assert trends.first_certain(_followed([0, 2], [30, 30])) == date(2024, 3, 11)
     assert trends.first_certain(_followed([5, 0], [10, 30])) is None
+
+
+def test_hours_hold_what_has_a_time(hourly: Corpus) -> None:
+    """Two articles at nine, one before midnight in Hanoi, one after it; what has only a day is out."""
+    answer = trends.trends(hourly, Query(), ["giá điện"], step="hour")
+    frame = answer.frame.set_index("period")
+    assert len(frame) == 48
+    assert frame.index[0] == datetime(2024, 3, 22)
+    full = frame[frame["total"] > 0]
+    assert full[["articles", "total"]].reset_index().values.tolist() == [
+        [datetime(2024, 3, 22, 9), 2, 2],
+        [datetime(2024, 3, 22, 10), 0, 1],
+        [datetime(2024, 3, 22, 23), 1, 1],
+        [datetime(2024, 3, 23, 0), 1, 1],
+    ]
+    assert frame["few"].all()
+    assert frame.index[frame["open"]].tolist() == [datetime(2024, 3, 23, hour) for hour in range(1, 24)]
+    assert answer.summary[["articles", "total"]].values.tolist() == [[4, 5]]
+    assert answer.untimed == 1
+    assert trends.trends(hourly, Query(), ["giá điện"], step="day").untimed == 0
+
+
+def test_every_hour_leads_to_its_articles(hourly: Corpus) -> None:
+    """The query of an hour selects as many articles as it counts; all hours together those that have a time."""
+    frame = trends.term_trends(hourly, Query(), ["giá điện"], step="hour").frame
+    for row in frame[frame["total"] > 0].itertuples():
+        query = calendar.narrowed(Query(), row.period, "hour")
+        assert ask(hourly, query, "SELECT count(*) AS n FROM selected")["n"][0] == row.total
+        held = replace(query, terms=("giá điện",))
+        assert ask(hourly, held, "SELECT count(*) AS n FROM selected")["n"][0] == row.articles
+    whole = ask(hourly, Query(hours=tuple(range(24))), "SELECT article_id FROM selected ORDER BY ALL")
+    assert whole["article_id"].tolist() == [1, 2, 3, 6, 7]
+
+
+def test_only_the_hours_asked_for_are_on_the_axis(hourly: Corpus) -> None:
+    """A selection of two hours of the day has these two of each day."""
+    frame = trends.trends(hourly, Query(hours=(9, 23)), ["giá điện"], step="hour").frame
+    assert frame["period"].tolist() == [datetime(2024, 3, day, hour) for day in (22, 23) for hour in (9, 23)]
+    assert frame["total"].tolist() == [2, 1, 0, 0]
+
+
+def test_hours_of_a_silent_day_are_gaps(daily_corpus: Corpus) -> None:
+    """An outlet that is silent on a day is silent in each of its hours; a day with all has no gap at night either."""
+    days = Query(start=date(2024, 2, 29), end=date(2024, 3, 1))
+    frame = volume.volume(daily_corpus, days, step="hour").frame
+    assert frame["gap"].tolist() == [False] * 24 + [True] * 24
+    assert frame["total"].sum() == volume.volume(daily_corpus, days, step="day").frame["total"].sum()
+
+
+def test_hours_have_their_zone_where_they_are_written(hourly: Corpus) -> None:
+    """The first hour of 22/3 in Hanoi is five in the afternoon of 21/3 in UTC."""
+    frame = trends.zoned(trends.trends(hourly, Query(), ["giá điện"], step="hour").frame)
+    assert frame["period"][0].astimezone(UTC) == datetime(2024, 3, 21, 17, tzinfo=UTC)

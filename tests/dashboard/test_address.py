@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import address
-from dashboard.address import from_address, readable, to_address
+from dashboard.address import from_address, readable, to_address, to_search
 from data.errors import AddressError
 from data.query import Measure, Query, Unit
 
@@ -78,6 +78,7 @@ def test_a_search_without_marks_folds() -> None:
         ("?tu=hôm+qua", "tu", "2025-08-20"),
         ("?dem=trang", "dem", "bai | vu-viec | bao"),
         ("?chu-de=thể+thao", "chu-de", "0, 1, 2 …"),
+        *(("?gio=24", "gio", "0 … 23, 6-9"), ("?gio=9-6", "gio", "0 … 23, 6-9"), ("?gio=-3", "gio", "0 … 23, 6-9")),
         ("?xem.den=mai", "xem.den", "2025-08-20"),
     ],
 )
@@ -134,3 +135,13 @@ def test_a_side_that_cannot_be_understood_is_named() -> None:
     with pytest.raises(AddressError, match=r"a\.tu"):
         address.own(from_address("?a.tu=mai"), "a")
     assert address.own(readable("?a.tu=mai&a.bao=A"), "a") == Query(outlets=("A",))
+
+
+@pytest.mark.parametrize(
+    ("hours", "written"),
+    [((10,), "?gio=10"), ((6, 7, 8, 22), "?gio=6-8&gio=22"), (tuple(range(24)), "?gio=0-23"), ((), "")],
+)
+def test_hours_are_written_as_runs(hours: tuple[int, ...], written: str) -> None:
+    """Hours that follow each other are one value, and read back as they were."""
+    assert to_search(Query(hours=hours)) == written
+    assert from_address(written).query.hours == hours

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.trends import Trends, averaged, indexed
-from dashboard.exports.table import Column, Table
+from analysis.trends import Trends, averaged, indexed, zoned
+from dashboard.exports.table import Column, Kind, Table
 from dashboard.figures.trends import AVERAGED, Drawn
 from dashboard.wording import Wording
 
@@ -17,12 +17,15 @@ def table(trends: Trends, say: Wording, how: Drawn) -> Table:
     drawn = averaged(trends.frame, AVERAGED[trends.step]) if how.average else trends.frame
     drawn = indexed(drawn, how.base) if how.base else drawn
     frame = drawn.assign(place=drawn["query"].map(places)).sort_values(["period", "place"])
+    kind: Kind = "day"
+    if trends.step == "hour":
+        kind, frame = "hour", zoned(frame)
     more = [
         Column("average", say("column.average"), "share", 2) if how.average else None,
         Column("index", say("column.index"), "number") if how.base else None,
     ]
     columns = (
-        Column("period", say("column.period"), "day"),
+        Column("period", say("column.period"), kind),
         Column("query", say("column.query")),
         Column("articles", say("column.articles"), "integer"),
         Column("total", say("column.total"), "integer"),

@@ -18,11 +18,11 @@ from dashboard.components import asked as asking
 from dashboard.components import ids
 from dashboard.components.asked import ASKED, MOST
 from dashboard.components.card import place
-from dashboard.components.controls import STEP, bind, bind_step, step_of, steps
+from dashboard.components.controls import STEP, bind, bind_step
 from dashboard.components.icons import spoken
 from dashboard.components.view import View, current
 from dashboard.pages.keywords.bursts import BURSTS
-from dashboard.pages.keywords.followed import AVERAGE, AVERAGED, AXIS, BASE, MEASURES, SHARES, seen
+from dashboard.pages.keywords.followed import AVERAGE, AVERAGED, AXIS, BASE, MEASURES, SHARES, seen, step_of, steps
 from dashboard.pages.keywords.hits import HITS, NEWEST, ORDER, ORDERS
 from dashboard.pages.keywords.terms import MOVERS, TOP_TERMS
 from dashboard.pages.keywords.trends import TRENDS
@@ -75,7 +75,7 @@ def register(app: Dash, services: Services) -> None:
     bind(app, ids.control("trends", AXIS), AXIS, default=SHARES)
     bind(app, ids.control("trends", BASE), BASE)
     bind(app, ids.control("trends", AVERAGE), AVERAGE, default=_PLAIN)
-    bind_step(app, services, ids.control("trends", STEP), seen=seen)
+    bind_step(app, services, ids.control("trends", STEP), seen=seen, of=step_of)
     bind(app, ids.control("why", LINE), LINE)
     bind(app, ids.control("why", WHEN), WHEN)
     bind(app, ids.control("why", BY), BY, default=USUAL)
@@ -150,7 +150,7 @@ def _trend_controls(view: View) -> list[Any]:
         dmc.SegmentedControl(
             id=ids.control("trends", STEP),
             value=step_of(seen(view)),
-            data=steps(say),
+            data=steps(view),
             size="xs",
             **spoken(say("trends.axis.step")),
         ),

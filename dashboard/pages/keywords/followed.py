@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
+from dash import html
 
 from analysis import calendar
 from analysis.bursts import Bursts
-from analysis.calendar import Span
+from analysis.calendar import Span, Step
 from analysis.keywords import Movers, unnested
 from analysis.topics.labels import unnamed
 from analysis.trends import Trends, first_certain
 from dashboard import theme
 from dashboard.address import folds, narrowed
+from dashboard.components import controls
 from dashboard.components.asked import asked
-from dashboard.components.controls import step_of
+from dashboard.components.controls import STEP
 from dashboard.components.evidence import view_with
 from dashboard.components.view import View
 from dashboard.figures.trends import Drawn, Measure
@@ -30,6 +34,9 @@ AXIS, BASE, AVERAGE = "truc", "goc", "tb"
 SHARES, COUNTS, INDEX = "ty-trong", "so-bai", "chi-so"
 MEASURES: Mapping[str, Measure] = {SHARES: "share", COUNTS: "count", INDEX: "index"}
 AVERAGED = "co"
+
+#: Days up to which a chart by the hour stays readable: a point for each hour of them.
+HOURLY = 14
 
 #: Terms followed while nothing is asked; terms that suggestions are chosen from.
 SUGGESTED, CONSIDERED = 5, 60
@@ -53,18 +60,52 @@ def seen(view: View) -> View:
     return view_with(view, replace(view.query, start=moved.before.start, end=moved.query.end))
 
 
-def trends_of(view: View) -> Trends:
-    """Answer what the chart shows: the queries that can be understood, else the suggested terms."""
+def step_of(view: View) -> Step:
+    """Return the step of the chart: hours where the address asks for them and they are offered, else as everywhere."""
+    return "hour" if asks_hours(view) and offers_hours(view) else controls.step_of(view)
+
+
+def asks_hours(view: View) -> bool:
+    """Tell whether the address asks for a chart by the hour."""
+    return view.address.first(STEP) == "hour"
+
+
+def offers_hours(view: View) -> bool:
+    """Tell whether the period of a view is short enough to be drawn by the hour."""
+    try:
+        period = view.services.period(view.query)
+    except CorpusError:
+        return False
+    return period is not None and period.days <= HOURLY
+
+
+def steps(view: View) -> list[dict[str, Any]]:
+    """List the steps of the chart as a control's data; hours only of a short period, and why otherwise."""
+    say, offered = view.say, offers_hours(seen(view))
+    label = say("step.hour") if offered else html.Span(say("step.hour"), title=say("trends.no_hours", days=HOURLY))
+    return [{"value": "hour", "label": label, "disabled": not offered}, *controls.steps(say)]
+
+
+def trends_of(view: View, *, by_day: bool = False) -> Trends:
+    """Answer what the chart shows: the queries that can be understood, else the suggested terms.
+
+    Parameters
+    ----------
+    by_day
+        Whether what the chart shows by the hour is wanted by the day, as what stands under the chart is counted.
+    """
     given, shown = asked(view), seen(view)
+    step = step_of(shown)
+    step = "day" if by_day and step == "hour" else step
     if given.expressions:
-        return view.services.trends(view.query, given.understood, step=step_of(view), fold=True)
+        return view.services.trends(view.query, given.understood, step=step, fold=True)
     terms, _ = suggestions(view)
-    return view.services.term_trends(shown.query, terms[:SUGGESTED], step=step_of(shown))
+    return view.services.term_trends(shown.query, terms[:SUGGESTED], step=step)
 
 
 def bursts_of(view: View) -> Bursts:
-    """Answer when the lines of the chart burst."""
-    followed = trends_of(view)
+    """Answer when the lines of the chart burst; by the day, where they are drawn by the hour."""
+    followed = trends_of(view, by_day=True)
     query = seen(view).query
     return view.services.bursts(query, followed.queries, kind=followed.kind, step=followed.step, fold=True)
 
@@ -90,10 +131,15 @@ def holding(view: View, followed: Trends, name: str) -> Query:
 
 
 def called(view: View, followed: Trends) -> dict[str, str]:
-    """Name the lines: terms as the press writes them, `org:`, `topic:`, `term:` by what they name."""
+    """Name the lines: terms as the press writes them, `org:`, `topic:`, `term:` by what they name.
+
+    Lines that would have one name, as a phrase and its term, are called as they stand.
+    """
     if followed.kind == "term":
         return {name: view.say.term(name) for name in followed.queries}
-    return {name: name_of(view, name) for name in followed.queries}
+    names = {query: name_of(view, query) for query in followed.queries}
+    shared = Counter(names.values())
+    return {query: name if shared[name] == 1 else query for query, name in names.items()}
 
 
 def drawn(view: View, followed: Trends) -> Drawn:
@@ -112,7 +158,7 @@ def base_of(view: View, followed: Trends) -> date | None:
     """Return the period whose index is 100: the one that the address names, else the first with articles enough."""
     periods = set(followed.frame["period"])
     try:
-        named = date.fromisoformat(view.address.first(BASE))
+        named = calendar.read_period(view.address.first(BASE))
     except ValueError:
         return first_certain(followed.frame)
     return named if named in periods else first_certain(followed.frame)
@@ -136,7 +182,12 @@ def moved_all(view: View) -> Movers:
 
 
 def dated(view: View, query: Query) -> Query:
-    """Spell out the period of a query, so that undated articles stay out, as they do in charts over time."""
+    """Spell out the period of a query, so that undated articles stay out, as they do in charts over time.
+
+    By the hour, articles without a time stay out too.
+    """
+    if step_of(seen(view)) == "hour":
+        query = replace(query, hours=query.hours or tuple(range(24)))
     covered = view.services.period(query)
     return calendar.with_span(query, covered) if covered else query
 

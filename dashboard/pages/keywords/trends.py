@@ -17,6 +17,7 @@ from dashboard.components import asked as asking
 from dashboard.components import ids, peaks
 from dashboard.components.asked import asked
 from dashboard.components.card import Card, Face
+from dashboard.components.controls import STEP
 from dashboard.components.counted import subtitle
 from dashboard.components.links import step
 from dashboard.components.view import View
@@ -25,7 +26,7 @@ from dashboard.exports.tables import trends as trends_table
 from dashboard.figures import trends as trends_figure
 from dashboard.figures.rows import rows
 from dashboard.pages.keywords import followed as following
-from dashboard.pages.keywords.followed import BASE, called, drawn, holding, seen, trends_of
+from dashboard.pages.keywords.followed import BASE, HOURLY, called, drawn, holding, seen, trends_of
 from dashboard.wording import Wording
 from data.query import Query
 
@@ -45,6 +46,7 @@ def trends_face(view: View) -> Face:
         "trends-mix.children": [],
         "trends-peak.children": [],
         f"{ids.control('trends', BASE)}.style": _HIDDEN,
+        f"{ids.control('trends', STEP)}.data": following.steps(view),
     }
     if given.mistakes and not given.understood:
         return Face(title=view.say("hits.title_none"), notice=view.say("trends.mistaken"), values=values)
@@ -61,14 +63,15 @@ def trends_face(view: View) -> Face:
         {name: asking.forms(view, given, name) for name in given.understood},
         how.names,
     )
-    values["trends-mix.children"] = mix(view, view.services.outlet_mix(shown.query, step=followed.step))
+    steady = "day" if followed.step == "hour" else followed.step
+    values["trends-mix.children"] = mix(view, view.services.outlet_mix(shown.query, step=steady))
     values["trends-peak.children"] = peak(view, followed)
     values |= _base(view, followed)
     return Face(
         title=_title(view, followed),
-        subtitle=subtitle(shown, _counted(view, followed), _undated(view, volume.undated)),
+        subtitle=subtitle(shown, _counted(view, followed), _undated(view, volume.undated), _untimed(view, followed)),
         figure=trends_figure.figure(followed, volume, view.say, view.scheme, how, bursts=bursts),
-        remark=trends_figure.remark(followed, volume, view.say, how, bursts=bursts),
+        remark=_remark(view, trends_figure.remark(followed, volume, view.say, how, bursts=bursts)),
         empty=volume.n == 0,
         values=values,
     )
@@ -91,7 +94,7 @@ def trends_query(view: View, point: Mapping[str, Any]) -> Query | None:
     if len(days) == 2:
         start, end = map(date.fromisoformat, days)
         return replace(held, start=start, end=end)
-    return calendar.narrowed(held, date.fromisoformat(days[0]), followed.step)
+    return calendar.narrowed(held, calendar.read_period(days[0]), followed.step)
 
 
 def peak(view: View, followed: Trends) -> list[Any]:
@@ -180,6 +183,20 @@ def _undated(view: View, undated: int) -> str:
     return view.say("counted.undated", n=undated) if undated else ""
 
 
+def _untimed(view: View, followed: Trends) -> str:
+    return (
+        view.say("counted.untimed", n=view.say(f"count.{view.query.unit}", n=followed.untimed))
+        if followed.untimed
+        else ""
+    )
+
+
+def _remark(view: View, remark: str) -> str:
+    """Say, before anything else, why a chart by the hour that was asked for is not drawn."""
+    refused = following.asks_hours(view) and not following.offers_hours(seen(view))
+    return " ".join(filter(None, [view.say("trends.no_hours", days=HOURLY) if refused else "", remark]))
+
+
 TRENDS = Card(
     "trends",
     trends_face,
@@ -189,5 +206,6 @@ TRENDS = Card(
     outputs=(
         *(Output(f"trends-{part}", "children") for part in ("mistakes", "totals", "mix", "peak")),
         *(Output(ids.control("trends", BASE), prop) for prop in ("style", "data", "placeholder")),
+        Output(ids.control("trends", STEP), "data"),
     ),
 )

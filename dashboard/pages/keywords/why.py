@@ -107,7 +107,7 @@ _OTHERS = "*"  # the group of all others in a point's customdata
 
 def _asked(view: View) -> tuple[Trends | None, Change | None]:
     try:
-        followed = trends_of(view)
+        followed = trends_of(view, by_day=True)
     except QueryError:
         return None, None
     if not followed.queries:

@@ -1,5 +1,6 @@
 """Conditions in words, each with the way out of it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -35,6 +36,16 @@ def test_every_condition_is_said_and_can_be_dropped(say: Wording) -> None:
 def test_an_open_period_is_said(say: Wording, query: Query, label: str) -> None:
     """A period that states one end says which."""
     assert [condition.label for condition in conditions(query, say)] == [label]
+
+
+@pytest.mark.parametrize(
+    ("hours", "label"),
+    [((10,), "đăng lúc 10:00–10:59"), ((6, 7, 22), "đăng lúc 6:00–7:59, 22:00–22:59"), (range(24), "rõ giờ đăng")],
+)
+def test_hours_are_said(say: Wording, hours: Iterable[int], label: str) -> None:
+    """Hours that follow each other are one stretch; all of them say that the time is known."""
+    (condition,) = conditions(Query(hours=tuple(hours)), say)
+    assert (condition.label, condition.without) == (label, Query())
 
 
 @pytest.mark.parametrize(

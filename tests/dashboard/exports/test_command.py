@@ -16,7 +16,10 @@ from analysis import topics
 from data.corpus import Corpus
 from data.errors import NoCorpus, NotAnalysed, QueryError
 from tests.analysis.conftest import COMPANY, MINISTRY
+from tests.analysis.hours import hourly
 from tests.analysis.topics.conftest import ARTICLES, THEMES, planted_corpus
+
+__all__ = ["hourly"]
 
 Diembao = Callable[..., Result]
 
@@ -42,6 +45,18 @@ def test_trends_are_written_period_by_period(diembao: Diembao, corpus: Corpus) -
     last = rows(result)[-1]
     assert (last["share"], last["low"]) == ("0", "0")
     assert float(last["high"]) == pytest.approx(0.4345, abs=1e-4)
+
+
+def test_hours_are_written_with_their_zone(diembao: Diembao, hourly: Corpus) -> None:
+    """Each of the 48 hours is a row that begins with its time in Hanoi; articles without a time are in none."""
+    found = rows(diembao("export", "trends", "--corpus", hourly.path, "--query", "giá điện", "--by", "hour"))
+    assert len(found) == 48
+    assert [(row["period"], row["articles"], row["total"]) for row in found if row["total"] != "0"] == [
+        ("2024-03-22T09:00+07:00", "2", "2"),
+        ("2024-03-22T10:00+07:00", "0", "1"),
+        ("2024-03-22T23:00+07:00", "1", "1"),
+        ("2024-03-23T00:00+07:00", "1", "1"),
+    ]
 
 
 def test_empty_periods_are_rows(diembao: Diembao, corpus: Corpus) -> None:

@@ -41,6 +41,11 @@ def test_days_and_times_are_iso() -> None:
     assert written(table("moment", moment, date(2025, 8, 2))) == b"x\n2025-08-02T01:30:00+07:00\n2025-08-02\n"
 
 
+def test_hours_are_iso_with_their_zone() -> None:
+    """A full hour is written without seconds, in Hanoi's time."""
+    assert written(table("hour", datetime(2024, 3, 22, 3, tzinfo=UTC))) == b"x\n2024-03-22T10:00+07:00\n"
+
+
 def test_what_is_not_known_is_empty() -> None:
     """None, NaN and NaT leave their places empty in every kind of column."""
     for kind in ("text", "integer", "number", "share", "flag", "day", "moment", "article", "link"):

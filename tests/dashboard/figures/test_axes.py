@@ -1,5 +1,6 @@
 """Axes: which periods and values are labelled, and how."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import plotly.graph_objects as go
@@ -39,6 +40,30 @@ def test_one_period_has_an_axis() -> None:
     figure = go.Figure()
     axes.time_axis(figure, [date(2025, 8, 1)], "day", VI)
     assert list(figure.layout.xaxis.range) == ["2025-07-31T12:00:00", "2025-08-01T12:00:00"]
+
+
+def test_hours_are_labelled_with_their_day() -> None:
+    """One day is labelled every four hours, two every twelve with each day under its first, a week by days alone."""
+    day = date(2025, 8, 30)
+    two, week = (periods(day, day + timedelta(days=days), "hour") for days in (1, 6))
+    every_four = [f"{hour}:00" for hour in range(4, 24, 4)]
+    assert hour_labels(periods(day, day, "hour")) == ["0:00<br>30/8", *every_four]
+    assert hour_labels(two) == ["0:00<br>30/8", "12:00", "0:00<br>31/8", "12:00"]
+    assert hour_labels(week) == ["31/8<br>2025", "2/9", "4/9"]
+
+
+def hour_labels(hours: Sequence[date]) -> list[str]:
+    """Label an axis of hours."""
+    chosen, by_month = axes.ticks(hours, "hour")
+    return axes.labels(chosen, VI, by_month=by_month)
+
+
+def test_an_hour_has_its_own_room() -> None:
+    """An hour stands in the middle of sixty minutes; days cannot be dragged from hours."""
+    figure = go.Figure()
+    axes.time_axis(figure, periods(date(2025, 8, 1), date(2025, 8, 1), "hour"), "hour", VI)
+    assert list(figure.layout.xaxis.range) == ["2025-07-31T23:30:00", "2025-08-01T23:30:00"]
+    assert not (figure.layout.meta or {}).get("periods")
 
 
 def test_a_figure_says_which_days_its_periods_have() -> None:
