@@ -104,6 +104,7 @@ def labels(days: Sequence[date], say: Wording, *, by_month: bool) -> list[str]:
     """
     found = []
     timed = any(day.toordinal() == before.toordinal() for before, day in pairwise(days))
+    timed |= any(isinstance(day, datetime) and day.hour > 0 for day in days)
     for place, day in enumerate(days):
         new = place == 0 or days[place - 1].year != day.year
         month = say.word("month_name", str(day.month))

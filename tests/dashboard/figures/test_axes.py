@@ -1,7 +1,7 @@
 """Axes: which periods and values are labelled, and how."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import plotly.graph_objects as go
 import pytest
@@ -50,6 +50,7 @@ def test_hours_are_labelled_with_their_day() -> None:
     assert hour_labels(periods(day, day, "hour")) == ["0:00<br>30/8", *every_four]
     assert hour_labels(two) == ["0:00<br>30/8", "12:00", "0:00<br>31/8", "12:00"]
     assert hour_labels(week) == ["31/8<br>2025", "2/9", "4/9"]
+    assert hour_labels([datetime(2025, 8, 30, 9)]) == ["9:00<br>30/8"]
 
 
 def hour_labels(hours: Sequence[date]) -> list[str]:
