@@ -22,9 +22,19 @@ def sums(logged: sparse.csr_matrix, nearest: Nearest, topics: int) -> Sums:
     return np.asarray((members @ logged).toarray(), dtype=np.float64)
 
 
+def added(held: Sums, smoothing: float) -> Sums:
+    """Return what is added to each term in each topic: `smoothing` per term, shared out as all topics together hold it.
+
+    A Dirichlet prior (Zhai and Lafferty 2004): a topic of few articles is not taken to lack what it has not shown yet.
+    Each term counts as held once more than it is, so that none is impossible.
+    """
+    together = held.sum(axis=0) + 1
+    return np.asarray(smoothing * len(together) * together / together.sum(), dtype=np.float64)
+
+
 def log_probabilities(held: Sums, smoothing: float) -> Matrix:
-    """Return the logarithms of the terms' probabilities in each topic, `smoothing` added to each term."""
-    smoothed = held + smoothing
+    """Return the logarithms of the terms' probabilities in each topic, drawn towards those in all topics."""
+    smoothed = held + added(held, smoothing)
     return np.asarray(np.log(smoothed / smoothed.sum(axis=1, keepdims=True)), dtype=np.float32)
 
 
@@ -55,7 +65,8 @@ def settled(
     for _ in range(rounds):
         held = sums(logged, nearest, topics)
         likely = np.asarray(logged @ log_probabilities(held, smoothing).T)
-        others = np.maximum(held[nearest[rows], logged.indices] - logged.data, 0) + smoothing
+        others = np.maximum(held[nearest[rows], logged.indices] - logged.data, 0)
+        others += added(held, smoothing)[logged.indices]
         total = np.maximum(held.sum(axis=1)[nearest] - sizes, 0) + smoothing * logged.shape[1]
         inside = np.bincount(rows, weights=np.log(others) * logged.data, minlength=len(nearest))
         by_others = inside - np.log(total) * sizes

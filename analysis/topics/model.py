@@ -11,10 +11,10 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 from threadpoolctl import threadpool_limits
 
-from analysis.topics import likelihood, pinning
+from analysis.topics import cohering, likelihood, pinning
 from analysis.topics.pinning import Pins
 from analysis.topics.starting import Nearest, begun, means
-from analysis.topics.weighting import Matrix, logged, of_length_one, weighted
+from analysis.topics.weighting import Matrix, logged, weighted
 
 #: What a fitted model consists of: the arrays that are kept.
 FITTED = ("components_", "log_probabilities_")
@@ -31,10 +31,11 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
        start depends on its seed, and what many agree on hardly does (as in ensembles of NMF, Belford et al. 2018).
     2. Topics: NMF of a binary TF-IDF matrix (a word has one voice in an article, however often it stands there: the
        topics' words cohere better so) by alternating updates of one topic at a time (HALS, Cichocki and Phan 2009).
+       Words that go with the topic's others then count for more (see `cohering`).
     3. Articles: a mixture of multinomials over log counts (Nigam et al. 2000), from the same beginning: words'
-       probabilities in the articles of each topic, articles to the topic under which they are likeliest, `rounds`
-       times, each judged by the other articles. It tells articles apart better than the factorisation's weights, whose
-       topics are of unequal scale.
+       probabilities in the articles of each topic, drawn towards those in all articles, articles to the topic under
+       which they are likeliest, `rounds` times, each judged by the other articles. It tells articles apart better than
+       the factorisation's weights, whose topics are of unequal scale.
 
     An article's shares are the softmax of the mean log-likelihood of its words, times `sharpness`: long articles are
     not given to one topic more wholly than short ones. Memory grows with the non-zeros.
@@ -50,7 +51,8 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
     rounds
         How often articles are assigned anew.
     smoothing
-        Occurrences added to each word in each topic, so that no word is impossible.
+        Occurrences per word added to each topic, shared out as in all articles: what a topic has seen little of counts
+        as usual there.
     sharpness
         Of the softmax: larger values give articles to one topic more wholly.
     random_state
@@ -71,8 +73,8 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         starts: int = 48,
         iterations: int = 12,
         rounds: int = 5,
-        smoothing: float = 0.3,
-        sharpness: float = 4.0,
+        smoothing: float = 1.0,
+        sharpness: float = 6.0,
         random_state: int = 0,
     ) -> None:
         self.n_components = n_components
@@ -181,7 +183,7 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
             _update(components, weights @ weights.T, (by_term @ weights.T).T)
             pinning.part_weights(components, self._pins)
             _update(weights, components @ components.T, (voices @ components.T).T)
-        return of_length_one(components)
+        return cohering.cohering(components, voices)
 
 
 def _update(rows: Matrix, gram: Matrix, products: Matrix) -> None:

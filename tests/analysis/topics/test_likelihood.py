@@ -7,10 +7,15 @@ from scipy import sparse
 from analysis.topics import likelihood
 
 
-def test_probabilities_are_smoothed_parts() -> None:
-    """Of 3 and 1 with one half added: 3.5 and 1.5 of 5."""
-    found = np.exp(likelihood.log_probabilities(np.array([[3.0, 1.0]]), 0.5))
-    assert found.tolist() == [pytest.approx([0.7, 0.3])]
+def test_probabilities_are_drawn_towards_those_of_all_topics() -> None:
+    """To 3 and 1, and to 0 and 4, comes 1 in the parts 3 + 1 to 5 + 1 that both together hold: 0.4 and 0.6."""
+    found = np.exp(likelihood.log_probabilities(np.array([[3.0, 1.0], [0.0, 4.0]]), 0.5))
+    assert found.tolist() == [pytest.approx([3.4 / 5, 1.6 / 5]), pytest.approx([0.4 / 5, 4.6 / 5])]
+
+
+def test_no_word_is_impossible() -> None:
+    """A word that no article of the fit holds has a probability above 0 all the same."""
+    assert np.isfinite(likelihood.log_probabilities(np.array([[3.0, 0.0]]), 0.5)).all()
 
 
 def test_an_article_does_not_speak_for_itself() -> None:
