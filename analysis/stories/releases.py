@@ -35,6 +35,8 @@ _PHRASES = 120
 _LEAST = 0.25
 #: … or at least two sentences word by word with so many syllables: what is less is an office's name, a law's, a phrase.
 _FEWEST = 40
+#: One that has so much of it has been made from it; with less it may also be one of the same kind and make.
+MOSTLY = 0.5
 
 _READ = ("article_id", "title", "lead", "body", "outlet", "url", "published")
 
@@ -55,13 +57,15 @@ class PullThrough:
     outlets : tuple of str
         Those that used it, in the order of their first articles.
     first : Timestamp or None
-        When it was used first (aware, in Asia/Ho_Chi_Minh).
+        When it was used first (aware, in Asia/Ho_Chi_Minh): by an article that has at least `MOSTLY` of it, where any
+        has.
     frame : DataFrame
         One row an article that used it, in order of publication, undated ones last: `article_id` (int), `title`,
-        `outlet`, `url` (str), `published` (aware or NaT), `delay` (Timedelta after the first one), `verbatim` (float:
-        share of the release's syllables that stand in it in runs of five or more), `used` (int, sentences word by
-        word), `changed` (int, sentences in part), `lost` (int), `added` (float: share of the article's syllables
-        that are not the release's), `sentences` (tuple of float: how much of each sentence it has, 0–1).
+        `outlet`, `url` (str), `published` (aware or NaT), `delay` (Timedelta after `first`; below 0 for an older one
+        that has less), `verbatim` (float: share of the release's syllables that stand in it in runs of five or more),
+        `used` (int, sentences word by word), `changed` (int, sentences in part), `lost` (int), `added` (float: share
+        of the article's syllables that are not the release's), `sentences` (tuple of float: how much of each sentence
+        it has, 0–1).
     used : DataFrame
         One row a sentence of the release, in order: `sentence` (int, 0-based), `text`, `verbatim`, `changed`, `lost`
         (int, articles that have it word by word, in part, not).
@@ -87,15 +91,16 @@ def pull_through(corpus: Corpus, query: Query, text: str) -> PullThrough:
     release = _Release(text)
     rows = _users(corpus, query, release)
     frame = pd.DataFrame(rows, columns=[name for name in _COLUMNS if name != "delay"])
-    published = local(frame["published"])
-    frame = frame.assign(published=published, delay=published - published.min())
+    published, mostly = local(frame["published"]), frame["verbatim"] >= MOSTLY
+    first = published[mostly].min() if published[mostly].notna().any() else published.min()
+    frame = frame.assign(published=published, delay=published - first)
     frame = frame.sort_values(["published", "article_id"], na_position="last", ignore_index=True)[_COLUMNS]
     return PullThrough(
         query=query,
         version=corpus.version,
         sentences=tuple(release.sentences),
         outlets=tuple(dict.fromkeys(outlet for outlet in frame["outlet"] if outlet)),
-        first=frame["published"].min() if frame["published"].notna().any() else None,
+        first=None if pd.isna(first) else first,
         frame=frame,
         used=_by_sentence(release.sentences, frame["sentences"].tolist()),
     )

@@ -8,7 +8,7 @@ import pandas as pd
 from dash import html
 
 from analysis.stories import PullThrough
-from analysis.stories.releases import USED, VERBATIM
+from analysis.stories.releases import MOSTLY, USED, VERBATIM
 from dashboard.address import BESIDE, PATHS, to_reader, with_params
 from dashboard.components.icons import UNSPOKEN
 from dashboard.components.links import step
@@ -18,8 +18,16 @@ from data.records import hexadecimal
 
 
 def articles(view: View, found: PullThrough) -> list[html.Li]:
-    """Draw the articles that used a release as the children of an html.Ol of the class "pulled"."""
-    return [_article(view, found, row, first=place == 0) for place, row in enumerate(rows(found.frame))]
+    """Draw the articles that used a release as the children of an html.Ol of the class "pulled".
+
+    Those that have at least half of it come first; under a heading follow those that may only be of the same make.
+    """
+    mostly = rows(found.frame[found.frame["verbatim"] >= MOSTLY])
+    partly = rows(found.frame[found.frame["verbatim"] < MOSTLY])
+    drawn = [_article(view, row, first=place == 0) for place, row in enumerate(mostly)]
+    if mostly and partly:
+        drawn.append(html.Li(view.say("pull_through.partly", n=len(partly)), className="pulled-heading"))
+    return [*drawn, *[_article(view, row, first=place == 0 and not mostly) for place, row in enumerate(partly)]]
 
 
 def sentences(view: View, found: PullThrough) -> list[html.Li]:
@@ -30,13 +38,13 @@ def sentences(view: View, found: PullThrough) -> list[html.Li]:
 def fate(part: float) -> str:
     """Say what became of a sentence of which an article has so much.
 
-    >>> fate(0.95), fate(0.5), fate(0.1)
+    >>> fate(1.0), fate(0.5), fate(0.1)
     ('verbatim', 'changed', 'lost')
     """
     return "verbatim" if part >= VERBATIM else "changed" if part >= USED else "lost"
 
 
-def _article(view: View, found: PullThrough, row: Row, *, first: bool) -> html.Li:
+def _article(view: View, row: Row, *, first: bool) -> html.Li:
     say = view.say
     beside = PATHS["releases"] + with_params(view.search, **{BESIDE: hexadecimal(row["article_id"])})
     when: str = say("name.undated") if pd.isna(row["published"]) else say.moment(row["published"])
@@ -77,7 +85,7 @@ def _delay(view: View, row: Row, *, first: bool) -> str:
     say = view.say
     if first:
         return say("stories.first")
-    if pd.isna(row["delay"]):
+    if pd.isna(row["delay"]) or row["delay"] < pd.Timedelta(0):
         return ""
     minutes = round(row["delay"].total_seconds() / 60)
     if minutes < 60:

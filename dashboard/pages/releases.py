@@ -9,6 +9,7 @@ import dash_mantine_components as dmc
 from dash import Dash, Input, Output, State, dcc, html, no_update
 
 from analysis.stories import PullThrough, TextDiff
+from analysis.stories.releases import MOSTLY
 from dashboard.address import BESIDE, RELEASE, with_params
 from dashboard.components import ids
 from dashboard.components import releases as drawing
@@ -126,12 +127,7 @@ def pull_through_face(view: View) -> Face:
     if found.frame.empty:
         return Face(say("pull_through.name"), subtitle(view), notice=say("pull_through.none"), values=values)
     return Face(
-        title=say(
-            "pull_through.title",
-            articles=say("count.article", n=len(found.frame)),
-            outlets=say("count.outlet", n=len(found.outlets)),
-            share=float(found.frame["verbatim"].mean()),
-        ),
+        title=_used(view, found),
         subtitle=subtitle(view, say("pull_through.length", n=len(found.sentences)), _first(view, found)),
         remark=_most_lost(view, found),
         values=values,
@@ -271,8 +267,24 @@ def _chosen(view: View) -> tuple[dict[str, Any], TextDiff] | None:
 def _first(view: View, found: PullThrough) -> str:
     if found.first is None:
         return ""
-    outlet = view.say.name(found.frame["outlet"].iloc[0], "outlet")
+    (outlet,) = found.frame.loc[found.frame["published"] == found.first, "outlet"].head(1)
+    outlet = view.say.name(outlet, "outlet")
     return view.say("pull_through.first", outlet=outlet, at=view.say.moment(found.first))
+
+
+def _used(view: View, found: PullThrough) -> str:
+    """Say how many articles in how many outlets were made from the release, and how many share some of it."""
+    say = view.say
+    mostly = found.frame[found.frame["verbatim"] >= MOSTLY]
+    told = found.frame if mostly.empty else mostly
+    key = "title_partly" if mostly.empty else "title" if len(mostly) == len(found.frame) else "title_both"
+    return say(
+        f"pull_through.{key}",
+        articles=say("count.article", n=len(told)),
+        outlets=say("count.outlet", n=told.loc[told["outlet"] != "", "outlet"].nunique()),
+        share=float(told["verbatim"].mean()),
+        n=len(found.frame) - len(told),
+    )
 
 
 def _most_lost(view: View, found: PullThrough) -> str:

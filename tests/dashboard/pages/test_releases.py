@@ -1,6 +1,8 @@
 """Tracing a press release, over three articles of which two used it."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -61,6 +63,27 @@ def test_users_stand_in_order_with_what_they_kept(traced: Services, asked: str) 
     strip = next(part for part in walk(second) if getattr(part, "className", "") == "strip")
     assert [cell.className for cell in strip.children] == ["is-verbatim", "is-lost", "is-verbatim", "is-lost"]
     assert face.remark == f"Hay bị bỏ nhất: “{SENTENCES[1]}” (thiếu ở 1 trong 2 bài)."
+
+
+def test_those_with_less_than_half_are_told_apart(traced: Services, tmp_path: Path) -> None:
+    """An older article with one long sentence of it is not the first that used it: it stands below, without a delay."""
+    older = article(
+        (4, date(2024, 3, 1), "Báo Biển", "Xã hội", "Một cây cầu khác", f"{SENTENCES[0]} Chuyện năm ngoái.")
+    )
+    copied = Corpus.open(copytree(traced.corpus.path, tmp_path / "kho"))
+    search.update(fill(copied, [older | {"published": datetime(2024, 3, 1, tzinfo=UTC)}], []))
+    services = Services(copied.path)
+    address = f"?tc={releases.keep(copied.path, RELEASE)}"
+    face = page.pull_through_face(view_of(services, address))
+    assert face.title.startswith("2 bài trên 2 báo dùng thông cáo này")
+    assert face.title.endswith("1 bài khác giống một phần")
+    assert "sớm nhất: Báo Sông, 04/03/2024 08:00" in face.subtitle
+    lines = [text(line) for line in face.values["pull_through-rows.children"]]
+    assert ["đăng đầu tiên" in line for line in lines] == [True, False, False, False]
+    assert lines[2].startswith("1 bài giống một phần")
+    assert "sau" not in lines[3].split("Báo Biển")[0]
+    alone = page.pull_through_face(view_of(services, address + "&bao=Báo+Biển"))
+    assert alone.title == "1 bài trên 1 báo giống một phần thông cáo này, không bài nào giữ đến một nửa"
 
 
 def test_each_sentence_has_its_fate(traced: Services, asked: str) -> None:
