@@ -30,6 +30,9 @@ _PHRASES = 12  # most widespread phrases of a topic that are compared with the o
 #: What newspapers call those they turn to; such a phrase says nothing about a topic ("mời bạn đọc").
 _READERS = ("bạn đọc", "độc giả", "quý vị")
 
+#: A newspaper names itself ("Báo Tin Sáng") where it signs, not where it tells what an article is about.
+_NEWSPAPER = "báo "
+
 _FILE = Path(__file__).with_name("unnamed.txt")
 
 
@@ -82,6 +85,8 @@ def labels(
 ) -> list[str]:
     """Name topics: two or three words or phrases each that are in many of its articles and in few others.
 
+    What it is about comes first, a name of whom or where it concerns last ("xổ số điện toán, miền Bắc").
+
     Parameters
     ----------
     components : array of shape (topics, terms)
@@ -106,7 +111,7 @@ def labels(
         ranked = candidates(topic, components, terms, spread, read)
         chosen = _chosen(ranked, read[topic], placed[topic], taken)
         taken.add(frozenset(chosen))
-        found.append(phrase(list(chosen.values())))
+        found.append(phrase(sorted(chosen.values(), key=phrases.has_name)))
     return distinct(found)
 
 
@@ -191,8 +196,10 @@ def _chosen(
     chosen: dict[str, str] = {}
     words = 0
     for candidate in ranked:
-        enough = _ENOUGH if candidate.score > 0 else _FEWEST
-        if words >= enough and frozenset(chosen) not in taken:
+        # A term of four syllables is two words or more ("xổ số miền Nam").
+        alone = words >= _FEWEST or len(" ".join(chosen).split()) >= 2 * _FEWEST
+        enough = words >= _ENOUGH if candidate.score > 0 else alone
+        if enough and frozenset(chosen) not in taken:
             break
         if words + len(candidate.parts) > _MOST or _overlaps(candidate.text, chosen):
             continue
@@ -212,6 +219,8 @@ def _overlaps(text: str, chosen: Iterable[str]) -> bool:
 def _may_join(candidate: Candidate, form: str, chosen: Mapping[str, str], read: Sequence[str]) -> bool:
     if not phrases.has_name(form):
         return True
+    if candidate.text.startswith(_NEWSPAPER):
+        return False
     named = any(map(phrases.has_name, chosen.values()))
     return not named and not any(phrases.is_person(part, read) for part in candidate.parts)
 

@@ -85,7 +85,7 @@ def test_heaviest_terms_come_first() -> None:
     assert found[0][1] == 1
 
 
-@pytest.mark.parametrize("word", ["tăng cường", "tình trạng", "nổi tiếng"])
+@pytest.mark.parametrize("word", ["tăng cường", "tình trạng", "nổi tiếng", "mùa hè"])
 def test_words_that_name_nothing(word: str) -> None:
     """What is done in any article, how and when, is on the list."""
     assert word in labels.unnamed()
@@ -119,3 +119,30 @@ def test_what_turns_to_the_reader_is_no_name() -> None:
     spread = np.array([[1, 0.6, 0.5], [0, 0, 0]], dtype=np.float32)
     texts = [["Kết quả xổ số, các vé trúng, xin mời bạn đọc xem."] * 4, ["Không có gì."] * 4]
     assert labels.labels(components, terms, spread, texts)[0] == "Xổ số, vé trúng"
+
+
+def test_a_long_term_needs_no_filling() -> None:
+    """A term of four syllables, as it is two words, stands alone before what names nothing is put beside it."""
+    terms = ("xổ số miền nam", "mời bạn đọc", "tăng cường")
+    components = np.array([[0.9, 0.5, 0], [0, 0, 0.9]], dtype=np.float32)
+    spread = np.array([[1, 1, 0], [0, 0, 1]], dtype=np.float32)
+    texts = [["Kết quả xổ số miền Nam, xin mời bạn đọc xem."] * 4, ["Phải tăng cường."] * 4]
+    assert labels.labels(components, terms, spread, texts)[0] == "Xổ số miền Nam"
+
+
+def test_a_name_stands_last() -> None:
+    """What a topic is about comes before whom it concerns, though the name tells it better from the others."""
+    terms = ("hà nội", "giá đất", "quy hoạch", "mưa")
+    components = np.array([[0.9, 0.8, 0.7, 0], [0, 0, 0, 0.9]], dtype=np.float32)
+    spread = np.array([[0.9, 0.8, 0.7, 0], [0, 0, 0, 1]], dtype=np.float32)
+    texts = [["Bàn về Hà Nội, về giá đất, về quy hoạch."] * 4, ["Trời có mưa."] * 4]
+    assert labels.labels(components, terms, spread, texts)[0] == "Giá đất, quy hoạch, Hà Nội"
+
+
+def test_the_name_of_a_newspaper_is_no_label() -> None:
+    """A newspaper that names itself under its articles does not name their topic."""
+    terms = ("báo tin sáng", "giá đất", "quy hoạch", "mưa")
+    components = np.array([[0.9, 0.8, 0.7, 0], [0, 0, 0, 0.9]], dtype=np.float32)
+    spread = np.array([[0.9, 0.8, 0.7, 0], [0, 0, 0, 1]], dtype=np.float32)
+    texts = [["Theo Báo Tin Sáng, về giá đất, về quy hoạch."] * 4, ["Trời có mưa."] * 4]
+    assert labels.labels(components, terms, spread, texts)[0] == "Giá đất, quy hoạch"
