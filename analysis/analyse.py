@@ -22,6 +22,7 @@ from analysis.organizations import spelling
 from analysis.organizations.decisions import relearn
 from analysis.organizations.decisions import stored as learned_names
 from analysis.terms import Vocabulary
+from analysis.terms.matrix import matrix_of
 from analysis.topics import proposals
 from analysis.topics.emerging import emerging
 from analysis.topics.proposals import Diff
@@ -140,6 +141,7 @@ def analyse(
         emerging(corpus)
     anew = refit and outcome.model is not None and not outcome.fitted
     proposed = proposals.propose(corpus, topics=n_topics, report=report) if anew else None
+    matrix_of(corpus.latest())  # so that the first question need not wait for it
     return AnalysisSummary(
         articles=int(corpus.ask("SELECT count(*) AS n FROM facts")["n"][0]),
         annotated=annotated,

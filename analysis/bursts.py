@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -12,9 +12,10 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
-from analysis import automaton, baseline, calendar, keywords, public_holidays, statistics, trends
+from analysis import automaton, baseline, calendar, keywords, public_holidays, statistics, timeline, trends
 from analysis.calendar import Span, Step
 from analysis.stories.ranking import headlines
+from analysis.terms.matrix import Chosen, Ints, TermMatrix, matrix_of
 from analysis.topics.labels import unnamed
 from analysis.trends import Held, Kind
 from data.corpus import Corpus
@@ -32,6 +33,8 @@ LONGEST = 56
 
 #: Days before a selection from which it is learned what is usual: a burst need not lie wholly within what is looked at.
 LEAD = 56
+
+_EPOCH = date(1970, 1, 1)
 
 #: Terms looked at at once, where all of a selection are.
 _AT_ONCE = 2000
@@ -168,25 +171,20 @@ def bursting_terms(
     NotAnalysed
         No article of the corpus has terms yet.
     """
-    chosen = ask(
-        corpus,
-        query,
-        "SELECT term FROM selected JOIN terms USING (article_id) WHERE day IS NOT NULL "
-        f"{'AND contains(term, chr(32))' if several else ''} "
-        "GROUP BY term HAVING count(DISTINCT unit) >= ? ORDER BY term",
-        [minimum],
-    )["term"].tolist()
-    if not chosen:
+    matrix = matrix_of(corpus)
+    counts = matrix.articles(matrix.choose(corpus, query, dated=True))
+    chosen = np.flatnonzero((counts >= max(minimum, 1)) & (matrix.several | (not several)))
+    names = tuple(matrix.named(chosen)["term"])
+    if not names:
         keywords.require_terms(corpus)
     rows = []
-    for begin in range(0, len(chosen), _AT_ONCE):
-        held = trends.held(corpus, query, "term", chosen[begin : begin + _AT_ONCE])
-        rows += _rows(corpus, query, held, step)
-    kept = _kept(rows, len(chosen))
+    for held, given in _followed_terms(corpus, query, matrix, chosen, names, step):
+        rows += _described(corpus, query, held, given)
+    kept = _kept(rows, len(names))
     short = [(end - start).days < LONGEST for start, end in zip(kept["start"], kept["end"], strict=True)]
     strongest = kept[np.array(short, dtype=bool)].sort_values(["weight", "query"], ascending=[False, True])
     frame = _told_once(corpus, query, strongest.head(_FOLDED * limit).reset_index(drop=True))
-    return Bursts(query, corpus.version, step, "term", tuple(chosen), frame.head(limit), len(chosen))
+    return Bursts(query, corpus.version, step, "term", names, frame.head(limit), len(names))
 
 
 def told(corpus: Corpus, query: Query, part: Query, *, terms: int = 6, stories: int = 3) -> Told:
@@ -245,20 +243,16 @@ def distinctive(corpus: Corpus, part: Query, around: Query, *, limit: int = 6) -
 
     Terms that say nothing by themselves are left out, and those that lie within a stronger one.
     """
-    inner = pa.Table.from_pandas(ask(corpus, part, "SELECT article_id FROM selected"), preserve_index=False)
-    counted = ask(
-        corpus,
-        around,
-        ", sides AS (SELECT article_id, article_id IN (SELECT article_id FROM inner_ones) AS inside FROM selected) "
-        "SELECT term, count(*) FILTER (inside) AS articles, count(*) FILTER (NOT inside) AS before_articles, "
-        "(SELECT count(*) FROM sides WHERE inside) AS total, "
-        "(SELECT count(*) FROM sides WHERE NOT inside) AS before_total "
-        "FROM sides JOIN terms USING (article_id) WHERE contains(term, chr(32)) GROUP BY term HAVING articles >= 2",
-        inner_ones=inner,
+    matrix = matrix_of(corpus)
+    inner, outer = (matrix.choose(corpus, replace(one, unit="article")).rows for one in (part, around))
+    inside = np.isin(outer, inner, assume_unique=True)
+    sides = [Chosen(rows, None, len(rows)) for rows in (outer[inside], outer[~inside])]
+    articles, before = map(matrix.articles, sides)
+    there = np.flatnonzero((articles >= 2) & matrix.several)
+    counted = matrix.named(there).assign(
+        articles=articles[there], total=sides[0].n, before_articles=before[there], before_total=sides[1].n
     )
-    if counted.empty:
-        return ()
-    ranked = keywords.keyness(counted).sort_values(["z", "term"], ascending=[False, True])
+    ranked = keywords.keyness(counted).sort_values("z", ascending=False, kind="stable")  # then by their names
     named: list[str] = []
     for term in ranked.loc[ranked["z"] > 0, "term"]:
         if term not in unnamed() and not any(term in other or other in term for other in named):
@@ -275,22 +269,23 @@ def followed(corpus: Corpus, query: Query, held: Held, step: Step) -> Followed:
     shape = (len(held.names), len(days))
     counts = daily["articles"].to_numpy(dtype=np.float64).reshape(shape)
     totals = daily["total"].to_numpy(dtype=np.float64)[: len(days)]
+    given = _by_period(days, counts, totals, step)
+    if step == "day" or query.unit == "article":  # an article is of one day, a story may be of several
+        return given
+    stepped, _ = trends.counted(corpus, query, held, step)
+    return given._replace(
+        period_counts=stepped["articles"].to_numpy(dtype=np.float64).reshape(len(held.names), len(given.periods)),
+        period_totals=stepped["total"].to_numpy(dtype=np.float64)[: len(given.periods)],
+    )
+
+
+def _by_period(days: list[date], counts: Floats, totals: Floats, step: Step) -> Followed:
+    """Sum what is counted by day for each period."""
     starts = [calendar.period_start(day, step) for day in days]
     periods = list(dict.fromkeys(starts))
     places = {period: place for place, period in enumerate(periods)}
     place = np.array([places[start] for start in starts], dtype=np.int64)
-    if step == "day" or query.unit == "article":  # an article is of one day, a story may be of several
-        return Followed(days, counts, totals, place, periods, _summed(counts, place), _summed(totals, place))
-    stepped, _ = trends.counted(corpus, query, held, step)
-    return Followed(
-        days,
-        counts,
-        totals,
-        place,
-        periods,
-        stepped["articles"].to_numpy(dtype=np.float64).reshape(len(held.names), len(periods)),
-        stepped["total"].to_numpy(dtype=np.float64)[: len(periods)],
-    )
+    return Followed(days, counts, totals, place, periods, _summed(counts, place), _summed(totals, place))
 
 
 def found(given: Followed) -> list[Found]:
@@ -332,9 +327,41 @@ def _exposures(given: Followed, weights: Floats) -> Floats:
     return given.period_totals * np.divide(weighted, plain, out=np.ones(weighted.shape), where=plain > 0)
 
 
+def _with_lead(query: Query) -> Query:
+    """Widen a selection by the days from which it is learned what is usual."""
+    return replace(query, start=None if query.start is None else query.start - timedelta(days=LEAD))
+
+
+def _followed_terms(
+    corpus: Corpus, query: Query, matrix: TermMatrix, chosen: Ints, names: tuple[str, ...], step: Step
+) -> Iterator[tuple[Held, Followed]]:
+    """Count terms by day and period, some of them at a time, as `followed` does."""
+    wider = _with_lead(query)
+    if query.unit != "article":  # one unit may hold a term on several days
+        for begin in range(0, len(names), _AT_ONCE):
+            held = trends.held(corpus, query, "term", names[begin : begin + _AT_ONCE])
+            yield held, followed(corpus, wider, held, step)
+        return
+    daily = timeline.totals(corpus, wider, "day")
+    days, totals = daily["period"].tolist(), daily["total"].to_numpy(dtype=np.float64)
+    rows = matrix.choose(corpus, wider, dated=True).rows
+    day_of = matrix.days[rows] - (days[0] - _EPOCH).days if days else matrix.days[rows]
+    holding = matrix.holding(rows, chosen)
+    for begin in range(0, len(names), _AT_ONCE):
+        part = names[begin : begin + _AT_ONCE]
+        ends = holding.indptr[begin : begin + len(part) + 1].astype(np.int64)
+        places = np.repeat(np.arange(len(part)) * len(days), np.diff(ends))
+        places += day_of[holding.indices[ends[0] : ends[-1]]]
+        counts = np.bincount(places, minlength=len(part) * len(days)).reshape(len(part), len(days))
+        yield Held("term", part, "", {}), _by_period(days, counts.astype(np.float64), totals, step)
+
+
 def _rows(corpus: Corpus, query: Query, held: Held, step: Step) -> list[dict[str, Any]]:
-    earlier = None if query.start is None else query.start - timedelta(days=LEAD)
-    given = followed(corpus, replace(query, start=earlier), held, step)
+    return _described(corpus, query, held, followed(corpus, _with_lead(query), held, step))
+
+
+def _described(corpus: Corpus, query: Query, held: Held, given: Followed) -> list[dict[str, Any]]:
+    """Describe the bursts of what was followed, those of which a part lies in the selection."""
     rows = [
         _row(corpus, query, held, place, given, run, one.usual)
         for place, one in enumerate(found(given))

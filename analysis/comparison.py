@@ -30,8 +30,6 @@ Side = Literal["a", "b"]
 #: A term, topic or organization is compared where one side has so many units that hold it.
 MINIMUM = 5
 
-_TERMS = "SELECT article_id, term AS name FROM terms"
-_SEVERAL = f"{_TERMS} WHERE contains(term, ' ')"
 _TOPICS = "SELECT article_id, topic AS name FROM topic_weights WHERE dominant"
 _ORGANIZATIONS = "SELECT DISTINCT article_id, organization AS name FROM mentions WHERE resolved"
 
@@ -160,7 +158,9 @@ def keyness(corpus: Corpus, a: Query, b: Query, *, minimum: int = MINIMUM, sever
     NotAnalysed
         No article of the corpus has terms yet.
     """
-    found = _contrast(corpus, a, b, "term", _SEVERAL if several else _TERMS, minimum)
+    counted, n_a, n_b = keywords.counted_both(corpus, a, b, minimum=minimum, several=several)
+    named = counted.rename(columns={"term": "name", "articles": "a_articles", "before_articles": "b_articles"})
+    found = _contrast(corpus, a, b, "term", named, (n_a, n_b), minimum)
     if not found.compared and found.n_a + found.n_b and corpus.ask("SELECT 1 FROM terms LIMIT 1").empty:
         raise NotAnalysed(what="terms", path=corpus.path)
     return replace(found, frame=found.frame.rename(columns={"name": "term"})[["term", *_MEASURES]])
@@ -175,7 +175,8 @@ def topics(corpus: Corpus, a: Query, b: Query, *, minimum: int = MINIMUM) -> Con
         No article has a topic yet.
     """
     labels = {topic.topic: topic.label for topic in current(corpus).topics}
-    found = _contrast(corpus, a, b, "topic", _TOPICS, minimum)
+    counted = _counted(corpus, a, b, _TOPICS, minimum)
+    found = _contrast(corpus, a, b, "topic", counted, (keywords.units(corpus, a), keywords.units(corpus, b)), minimum)
     ids = found.frame["name"].astype("int64")
     frame = found.frame.assign(topic=ids, label=ids.map(labels).fillna("").astype(object))
     return replace(found, frame=frame[["topic", "label", *_MEASURES]])
@@ -189,7 +190,10 @@ def organizations(corpus: Corpus, a: Query, b: Query, *, minimum: int = MINIMUM)
     NotAnalysed
         No article of the corpus has been searched for organizations yet.
     """
-    found = _contrast(corpus, a, b, "organization", _ORGANIZATIONS, minimum)
+    counted = _counted(corpus, a, b, _ORGANIZATIONS, minimum)
+    found = _contrast(
+        corpus, a, b, "organization", counted, (keywords.units(corpus, a), keywords.units(corpus, b)), minimum
+    )
     if not found.compared and found.n_a + found.n_b and corpus.ask("SELECT 1 FROM annotated LIMIT 1").empty:
         raise NotAnalysed(what="organizations", path=corpus.path)
     return replace(found, frame=found.frame.rename(columns={"name": "organization"})[["organization", *_MEASURES]])
@@ -265,18 +269,21 @@ def _paired(a: pd.DataFrame, b: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def _contrast(corpus: Corpus, a: Query, b: Query, kind: Kind, held: str, minimum: int) -> Contrast:
-    """Compare what articles hold: `held` is SQL that answers article_id and name, one row each."""
-    n_a, n_b = keywords.units(corpus, a), keywords.units(corpus, b)
-    counted = _counted(corpus, a, b, held, minimum)
+def _contrast(
+    corpus: Corpus, a: Query, b: Query, kind: Kind, counted: pd.DataFrame, units: tuple[int, int], minimum: int
+) -> Contrast:
+    """Compare by counts: `counted` has name, a_articles and b_articles, in the order of the names."""
+    n_a, n_b = units
     comparable = counted if n_a and n_b else counted.head(0)
     frame = _compared(comparable.assign(a_total=n_a, b_total=n_b))
-    ordered = frame.sort_values(["log_likelihood", "name"], ascending=[False, True], ignore_index=True)
+    # stable: those that differ as much stay in the order of their names
+    ordered = frame.sort_values("log_likelihood", ascending=False, ignore_index=True, kind="stable")
     few = min(n_a, n_b) < statistics.FEW
     return Contrast(a, b, corpus.version, kind, ordered, n_a, n_b, few, minimum, len(comparable))
 
 
 def _counted(corpus: Corpus, a: Query, b: Query, held: str, minimum: int) -> pd.DataFrame:
+    """Count the units that hold each name: `held` is SQL that answers article_id and name, one row each."""
     each = "count(*)" if a.unit == "article" else "count(DISTINCT unit)"  # each article holds a name once
     return ask(
         corpus,
@@ -284,7 +291,8 @@ def _counted(corpus: Corpus, a: Query, b: Query, held: str, minimum: int) -> pd.
         f", held AS ({held}), both_sides AS (SELECT article_id, unit, true AS of_a FROM selected UNION ALL "
         "SELECT article_id, unit, false FROM others) "
         f"SELECT name, {each} FILTER (of_a) AS a_articles, {each} FILTER (NOT of_a) AS b_articles FROM held "
-        "JOIN both_sides USING (article_id) GROUP BY name HAVING greatest(a_articles, b_articles) >= ?",
+        "JOIN both_sides USING (article_id) GROUP BY name HAVING greatest(a_articles, b_articles) >= ? "
+        "ORDER BY name",
         [minimum],
         others=_selected(corpus, b),
     )

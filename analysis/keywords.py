@@ -8,9 +8,9 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from analysis import calendar, statistics, timeline
+from analysis.terms.matrix import matrix_of
 from data.corpus import Corpus
 from data.errors import NotAnalysed
 from data.query import Query
@@ -23,8 +23,6 @@ USUAL_DAYS = 28
 
 #: False-discovery rate from which on a difference may well be chance.
 CHANCE = 0.05
-
-_SEVERAL = "WHERE contains(term, ' ')"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,22 +97,23 @@ def top_terms(corpus: Corpus, query: Query, *, limit: int = 30, several: bool = 
     NotAnalysed
         No article of the corpus has terms yet.
     """
-    n = units(corpus, query)
-    counted = ask(
-        corpus,
-        query,
-        f"SELECT term, {_counted(query)} AS articles, CAST(sum(count) AS BIGINT) AS occurrences, "
-        "count(*) OVER () AS terms FROM selected JOIN terms USING (article_id) "
-        f"{_SEVERAL if several else ''} GROUP BY term "
-        "ORDER BY articles DESC, occurrences DESC, term LIMIT ?",
-        [limit],
-    )
-    if counted.empty and n:
+    matrix = matrix_of(corpus)
+    chosen = matrix.choose(corpus, query)
+    counts = matrix.articles(chosen)
+    there = np.flatnonzero(counts * matrix.several if several else counts)
+    if not len(there) and chosen.n:
         require_terms(corpus)
-    terms = 0 if counted.empty else int(counted["terms"].iloc[0])
-    frame = statistics.with_shares(counted.assign(total=n))
+    # those that as many hold as hold the last one listed go by their occurrences
+    least = np.partition(counts[there], -limit)[-limit] if limit < len(there) else 1
+    first = there[counts[there] >= least]
+    occurrences = matrix.occurrences(chosen, first)
+    order = np.lexsort((-occurrences, -counts[first]))[:limit]  # stable: then by their names
+    counted = matrix.named(first[order]).assign(
+        articles=counts[first[order]], occurrences=occurrences[order], total=chosen.n
+    )
+    frame = statistics.with_shares(counted)
     columns = ["term", "articles", "total", "share", "low", "high", "occurrences"]
-    return TopTerms(query, corpus.version, frame[columns], n, terms)
+    return TopTerms(query, corpus.version, frame[columns], chosen.n, len(there))
 
 
 def movers(corpus: Corpus, query: Query, *, before: Query | None = None, minimum: int = 5, limit: int = 20) -> Movers:
@@ -135,12 +134,11 @@ def movers(corpus: Corpus, query: Query, *, before: Query | None = None, minimum
         No article of the corpus has terms yet.
     """
     now, earlier = compared(corpus, query, before)
-    counted = _counted_both(corpus, now, earlier, minimum)
-    n, before_n = units(corpus, now), units(corpus, earlier)
+    counted, n, before_n = counted_both(corpus, now, earlier, minimum=minimum)
     if counted.empty and n:
         require_terms(corpus)
-    comparable = counted if n and before_n else counted.head(0)
-    frame = strongest(keyness(comparable.assign(total=n, before_total=before_n)), minimum=minimum, limit=limit)
+    comparable = (counted if n and before_n else counted.head(0)).assign(total=n, before_total=before_n)
+    frame = strongest(keyness(comparable), minimum=minimum, limit=limit)
     return Movers(
         query=now,
         before=earlier,
@@ -269,25 +267,31 @@ def units(corpus: Corpus, query: Query) -> int:
     return int(ask(corpus, query, "SELECT count(DISTINCT unit) AS n FROM selected")["n"].iloc[0])
 
 
-def _counted(query: Query, only: str = "") -> str:
-    """Return the SQL that counts units over rows of (term, article): each article is there once, so rows will do."""
-    return f"count(*) {only}" if query.unit == "article" else f"count(DISTINCT unit) {only}"
+def counted_both(
+    corpus: Corpus, one: Query, other: Query, *, minimum: int, several: bool = False
+) -> tuple[pd.DataFrame, int, int]:
+    """Count the units of two selections that hold each term.
 
+    Parameters
+    ----------
+    minimum
+        Only terms in so many units of either are counted.
+    several
+        Whether terms of a single syllable are left out.
 
-def _counted_both(corpus: Corpus, now: Query, earlier: Query, minimum: int) -> pd.DataFrame:
-    others = pa.Table.from_pandas(ask(corpus, earlier, "SELECT article_id, unit FROM selected"), preserve_index=False)
-    return ask(
-        corpus,
-        now,
-        ", both_sides AS (SELECT article_id, unit, true AS now FROM selected UNION ALL "
-        "SELECT article_id, unit, false FROM others) "
-        f"SELECT term, {_counted(now, 'FILTER (now)')} AS articles, "
-        f"{_counted(earlier, 'FILTER (NOT now)')} AS before_articles "
-        "FROM terms JOIN both_sides USING (article_id) GROUP BY term "
-        "HAVING greatest(articles, before_articles) >= ?",
-        [minimum],
-        others=others,
-    )
+    Returns
+    -------
+    tuple of DataFrame, int, int
+        `term`, `articles` (of the first), `before_articles` (of the other), in the order of the terms; and the units of
+        the first selection and of the other.
+    """
+    matrix = matrix_of(corpus)
+    chosen, others = matrix.choose(corpus, one), matrix.choose(corpus, other)
+    articles, before = matrix.articles(chosen), matrix.articles(others)
+    enough = np.maximum(articles, before) >= max(minimum, 1)
+    there = np.flatnonzero(enough & matrix.several if several else enough)
+    counted = matrix.named(there).assign(articles=articles[there], before_articles=before[there])
+    return counted, chosen.n, others.n
 
 
 def require_terms(corpus: Corpus) -> None:
