@@ -115,22 +115,26 @@ def figure(
     return drawn
 
 
-def remark(frame: pd.DataFrame, say: Wording) -> str:
-    """Explain the signs that a figure of the frame shows; "" where it shows none."""
+def remark(frame: pd.DataFrame, say: Wording, *, broken: bool = True) -> str:
+    """Explain the signs that a figure of the frame shows; "" where it shows none.
+
+    Parameters
+    ----------
+    broken
+        Whether lines break where there is nothing, as those of shares do.
+    """
+    hourly = any(isinstance(period, datetime) for period in frame["period"])
+    gap = ("figure.remark.hours" if broken else "") if hourly else "figure.remark.gap"
     some = [
         say("figure.remark.open") if (frame["open"] | frame["cut"]).any() else "",
         say("figure.remark.few", few=statistics.FEW) if _few(frame).any() else "",
-        say("figure.remark.hours" if _hourly(frame) else "figure.remark.gap") if (frame["total"] == 0).any() else "",
+        say(gap) if gap and (frame["total"] == 0).any() else "",
     ]
     return " ".join(filter(None, some))
 
 
 def _few(frame: pd.DataFrame) -> pd.Series:
     return frame["few"] & (frame["total"] > 0) if "few" in frame else pd.Series(False, index=frame.index)
-
-
-def _hourly(frame: pd.DataFrame) -> bool:
-    return any(isinstance(period, datetime) for period in frame["period"])
 
 
 def _looks(

@@ -108,7 +108,7 @@ def remark(trends: Trends, volume: Volume, say: Wording, how: Drawn = USUAL, *, 
         if bursts is not None and len(bursts.frame)
         else "",
         say("trends.averaged", n=AVERAGED[trends.step], step=trends.step) if how.average else "",
-        lines.remark(trends.frame, say),
+        lines.remark(trends.frame, say, broken=how.measure != "count" and not how.average),
     ]
     return " ".join(filter(None, some))
 

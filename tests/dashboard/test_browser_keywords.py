@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -109,6 +110,25 @@ def test_shares_and_counts_and_the_step_are_in_the_address(visit: Visit, term: s
     visit.back().back()
     assert set(visit.address()[1]) == {"q"}
     assert visit.text("#trends-title").startswith("Tỷ trọng")
+
+
+def test_a_point_of_an_hour_leads_to_its_articles(visit: Visit, services: Services, term: str) -> None:
+    """Hours are chosen where the period is short, and a click on the highest one opens as many articles."""
+    visit.go(f"/tu-khoa?q={term}")
+    assert visit.find("#trends-ky input[value=hour]").is_disabled()
+    last = services.reach().last
+    assert last is not None
+    visit.go(f"/tu-khoa?q={term}&tu={last - timedelta(days=6)}&den={last}&truc=so-bai")
+    visit.page.locator("#trends-ky").get_by_text("giờ", exact=True).click()
+    assert visit.settle().address()[1]["ky"] == ["hour"]
+    data = "document.querySelector('#trends-graph .js-plotly-plot')._fullData"
+    trace, point, n = visit.page.evaluate(
+        f"() => {{const trace = {data}.findIndex(each => each.mode === 'markers');"
+        f"const all = Array.from({data}[trace].y), most = Math.max(...all); return [trace, all.indexOf(most), most];}}"
+    )
+    visit.click_point("trends", trace=trace, point=point)
+    assert number(visit.text("#evidence-number")) == n > 0
+    assert "đăng lúc" in visit.text("#evidence-conditions")
 
 
 def test_a_change_is_told_and_leads_to_its_articles(visit: Visit, term: str) -> None:

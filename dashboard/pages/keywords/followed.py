@@ -24,6 +24,7 @@ from dashboard.components import controls
 from dashboard.components.asked import asked
 from dashboard.components.controls import STEP
 from dashboard.components.evidence import view_with
+from dashboard.components.searched import told
 from dashboard.components.view import View
 from dashboard.figures.trends import Drawn, Measure
 from data.errors import CorpusError, NotAnalysed
@@ -133,13 +134,13 @@ def holding(view: View, followed: Trends, name: str) -> Query:
 def called(view: View, followed: Trends) -> dict[str, str]:
     """Name the lines: terms as the press writes them, `org:`, `topic:`, `term:` by what they name.
 
-    Lines that would have one name, as a phrase and its term, are called as they stand.
+    Lines that would have one name, as a phrase and its term, are told by their kind.
     """
     if followed.kind == "term":
         return {name: view.say.term(name) for name in followed.queries}
     names = {query: name_of(view, query) for query in followed.queries}
     shared = Counter(names.values())
-    return {query: name if shared[name] == 1 else query for query, name in names.items()}
+    return {query: name if shared[name] == 1 else told(query, view.say) or query for query, name in names.items()}
 
 
 def drawn(view: View, followed: Trends) -> Drawn:

@@ -56,8 +56,8 @@ def test_every_point_leads_to_the_articles_of_its_hour(services: Services) -> No
 
 
 def test_a_phrase_and_its_term_are_told_apart(services: Services) -> None:
-    """Lines that would have one name are called as they were typed."""
-    assert trends_face(by_hour(services)).title.startswith('Tỷ trọng bài nhắc “giá điện” và “term:"giá điện"”')
+    """Of lines that would have one name, the term is called one."""
+    assert trends_face(by_hour(services)).title.startswith("Tỷ trọng bài nhắc “giá điện” và “từ khóa: giá điện”")
 
 
 def test_a_point_is_an_hour_in_the_address(services: Services) -> None:
@@ -77,6 +77,7 @@ def test_a_moving_average_is_of_a_day_of_hours(services: Services) -> None:
     """At ten of 22/3 there are not 24 hours yet; at midnight there are, with three of four that hold the phrase."""
     face = trends_face(by_hour(services, "&tb=co"))
     assert "trung bình trượt 24 giờ" in face.remark
+    assert "Đường đứt" not in face.remark
     table = trends_rows(by_hour(services, "&tb=co")).frame
     average = table[table["query"] == "giá điện"]["average"].tolist()
     assert average[22] != average[22]
