@@ -93,6 +93,8 @@ def period_label(view: View) -> list[Any]:
     say, days = view.say, covered(view)
     if days is None:
         return [html.Strong(say("bar.whole"))]
+    if days.start == days.end:
+        return [f"{say('bar.on')} ", html.Strong(say.day(days.start))]
     return [
         f"{say('bar.from')} ", html.Strong(say.day(days.start)), f" {say('bar.to')} ", html.Strong(say.day(days.end)),
     ]  # fmt: skip

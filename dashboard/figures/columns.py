@@ -18,7 +18,8 @@ from dashboard.theme import Scheme
 from dashboard.wording import Wording
 from data.query import Unit
 
-_ROOM = 0.78  # how much of its period a column fills
+_ROOM = 0.78  # how much of its period a column fills, …
+_FEW = 6  # … where there are so many: fewer do not become boards
 
 
 def figure(
@@ -98,11 +99,12 @@ def _stack(
     says: Callable[[Mapping[str, Any], str], str],
     scheme: Scheme,
 ) -> None:
+    room = _ROOM * min(1.0, len(stacked) / _FEW)
     unfinished = [bool(row["open"] or row["cut"]) for row in stacked]
     drawn.add_bar(
         x=[row["period"].isoformat() for row in stacked],
         y=[row["articles"] for row in stacked],
-        width=[axes.width(row["period"], step) / timedelta(milliseconds=1) * _ROOM for row in stacked],
+        width=[axes.width(row["period"], step) / timedelta(milliseconds=1) * room for row in stacked],
         name=name,
         marker={
             "color": [theme.faded(colour, 0.12) if hollow else colour for hollow in unfinished],

@@ -58,7 +58,7 @@ def topic_face(view: View) -> Face:
             f"{LABEL}.value": row["label"],
             f"{LABEL}.error": "",
             f"{_SAVE}.children": decision(ASKED, say("topic.save"), "rename", field=LABEL, topic=topic),
-            f"{_FACTS}.children": _facts(view, row),
+            f"{_FACTS}.children": facts(view, row),
             f"{_QUALITY}.children": [*quality(how_good, say), *_tested(view, topic)],
             f"{_HIDE}.children": decision(ASKED, say("topic.hide"), "hide", title=say("topic.hide_hint"), topic=topic),
             f"{MERGE_INTO}.data": others,
@@ -120,7 +120,8 @@ def _tested(view: View, topic: int) -> list[html.Li]:
     return [html.Li(view.say("topic.tested", found=row["found"], answers=row["answers"])) for row in found]
 
 
-def _facts(view: View, row: Row) -> list[Any]:
+def facts(view: View, row: Row) -> list[Any]:
+    """Say how many articles a topic has, as the way to them, and how that has changed."""
     say, unit = view.say, view.query.unit
     counted = say(
         "topic_trend.counted",
@@ -130,10 +131,12 @@ def _facts(view: View, row: Row) -> list[Any]:
     )
     href = with_evidence(view.search, narrowed(view.query, topics=(int(row["topic"]),)))
     moved = change(row, say)
-    weight = say("topic.weight", share=row["weight"])
+    # The mean weight says more than the share only where articles are divided between topics.
+    divided = say.percent(row["weight"]) != say.percent(row["share"])
+    more = [*([say("topic.weight", share=row["weight"])] if divided else []), *([moved] if moved else [])]
     return [
         step(counted, href, className="figures"),
-        html.Span(f" · {weight}{' · ' + moved if moved else ''}", className="grey"),
+        *([html.Span(f" · {' · '.join(more)}", className="grey")] if more else []),
     ]
 
 

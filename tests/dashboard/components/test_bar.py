@@ -88,6 +88,7 @@ def test_the_sentence_says_what_is_looked_at(dozen: Services) -> None:
     """Days as the corpus covers them, one outlet by its name, several by their number."""
     assert text(parts.period_label(view_of(dozen, ""))) == "từ 04/03/2024 đến 15/03/2024"
     assert text(parts.period_label(view_of(dozen, "?tu=2024-03-10&lang=en"))) == "from 10 Mar 2024 to 15 Mar 2024"
+    assert text(parts.period_label(view_of(dozen, "?tu=2024-03-10&den=2024-03-10"))) == "ngày 10/03/2024"
     say = view_of(dozen, "").say
     assert text(parts.names_label((), "outlets", say)) == "tất cả báo"
     assert text(parts.names_label(("Báo Sông",), "outlets", say)) == "Báo Sông"

@@ -206,6 +206,18 @@ def test_columns_are_stacked_and_the_others_grey() -> None:
     assert stacks[1].marker.color[0] == "#8A8F98"
 
 
+def test_a_few_columns_are_no_boards() -> None:
+    """Two days have columns of a third of the width that a week's days have, over the same room for each day."""
+    week = pd.concat(
+        [volume(period=[date(2025, 8, day)] * 2 + [date(2025, 8, day + 1)] * 2) for day in (11, 13, 15, 17)]
+    )
+    few, many = (
+        columns.figure(frame, step="day", say=VI, scheme="light", by="group").data[-1].width[0]
+        for frame in (volume(), week)
+    )
+    assert few == pytest.approx(many / 3)
+
+
 def test_columns_of_open_periods_are_hollow() -> None:
     """The day that is not over is drawn in outline, the one before whole."""
     figure = columns.figure(volume(), step="day", say=VI, scheme="light", by="group")

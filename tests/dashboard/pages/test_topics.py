@@ -101,6 +101,14 @@ def test_the_change_is_said_in_words(services: Services) -> None:
     assert words(facts).endswith("ngang kỳ trước")
 
 
+def test_the_mean_weight_is_said_where_it_differs_from_the_share(services: Services) -> None:
+    """Where articles hold one topic each it would be the same number twice."""
+    row = {"topic": 3, "articles": 6, "total": 24, "share": 0.25, "z": 0.0, "before_total": 24}
+    said = [words(head.facts(seen(services, ""), row | {"weight": weight})) for weight in (0.2501, 0.31)]
+    assert "trung bình chiếm" not in said[0]
+    assert said[1].replace("\u00a0", " ").endswith("trung bình chiếm 31,0 % một bài · ngang kỳ trước")
+
+
 @pytest.mark.parametrize(
     ("row", "said"),
     [
