@@ -3,7 +3,7 @@
 A model, from counts of terms:
     weighting.py, starting.py, likelihood.py, pinning.py    TF-IDF; where topics begin; likeliest topics; pinned words
     cohering.py                   terms' weights by how well they go together
-    model.py, lda.py, models.py   NMF and LDA behind one contract of estimators
+    estimator.py, model.py, lda.py, models.py   one contract; NMF and LDA behind it; either by its name
 Its topics, in a corpus:
     documents.py, fitting.py      corpus -> fitted, named version; assigning.py: articles -> rows of topic_weights
     phrases.py, labels.py, naming.py    what names can be made of, names, names of topics in a corpus

@@ -110,9 +110,9 @@ def _fit_and_assign(corpus: Corpus, n_topics: int | None, report: Report | None)
 
 def _usable(version: Version) -> bool:
     """Tell whether a kept model can give articles topics: one of an older form cannot, and is fitted anew."""
-    from analysis.topics.model import FITTED
+    from analysis.topics.estimator import Estimator
 
-    return version.arrays.keys() >= set(FITTED)
+    return version.arrays.keys() >= set(Estimator.fitted)
 
 
 def put_to_use(

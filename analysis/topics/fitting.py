@@ -19,7 +19,8 @@ from data.errors import NotAnalysed
 
 if TYPE_CHECKING:
     from analysis.topics.documents import Documents
-    from analysis.topics.models import Kind, Model
+    from analysis.topics.estimator import Estimator
+    from analysis.topics.models import Kind
     from analysis.topics.pinning import Pins
 
 #: Quality is measured on so many articles at most, by so many other fits of such a part of them.
@@ -125,7 +126,7 @@ def _pins(corpus: Corpus, terms: Sequence[str]) -> tuple[Pins, dict[str, Any]]:
     return Pins.of_words(edits.together, edits.apart, terms), {"together": edits.together, "apart": edits.apart}
 
 
-def _taken_in(model: Model, corpus: Corpus, ids: npt.NDArray[np.int64], terms: Sequence[str]) -> int:
+def _taken_in(model: Estimator, corpus: Corpus, ids: npt.NDArray[np.int64], terms: Sequence[str]) -> int:
     """Let a model take in the articles that it was not fitted on, batch by batch; return how many these are."""
     from analysis.topics import documents
 

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
-from sklearn.base import BaseEstimator, TransformerMixin
-from sklearn.utils.validation import check_is_fitted
-from threadpoolctl import threadpool_limits
 
 from analysis.topics import cohering, likelihood, pinning
-from analysis.topics.pinning import Pins
+from analysis.topics.estimator import Estimator, by_size
 from analysis.topics.starting import Nearest, begun, means
 from analysis.topics.weighting import Matrix, logged, weighted
-
-#: What a fitted model consists of: the arrays that are kept.
-FITTED = ("components_", "log_probabilities_")
 
 _HELD = 0.5  # an article begins with the topics that it is at least so near to, of how near it is to the nearest
 
 
-class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn is untyped
+class TopicModel(Estimator):
     """Topics by non-negative matrix factorisation from many random starts, articles assigned by likelihood.
 
     1. Starts: spherical k-means (Dhillon and Modha 2001) with k-means++ seeding (Arthur and Vassilvitskii 2007) of
@@ -57,13 +48,6 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         Of the softmax: larger values give articles to one topic more wholly.
     random_state
         Seed.
-
-    Attributes
-    ----------
-    components_ : float32 array of shape (topics, terms)
-        Weights of terms in topics, of length 1, the topic of most articles first.
-    log_probabilities_ : float32 array of shape (topics, terms)
-        Logarithms of the probabilities of terms in the topics' articles.
     """
 
     def __init__(
@@ -85,89 +69,37 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         self.sharpness = sharpness
         self.random_state = random_state
 
-    def fit(
-        self,
-        X: sparse.csr_matrix,  # noqa: N803
-        y: None = None,
-        *,
-        begin: Nearest | None = None,
-        pins: Pins | None = None,
-    ) -> TopicModel:
-        """Find topics.
+    def _find(self, counts: sparse.csr_matrix, begin: Nearest | None) -> None:
+        """Find topics: from where those of a model continued are, or anew; each pair apart in one makes one more.
 
-        Parameters
-        ----------
-        X : csr_matrix of shape (articles, terms)
-            Counts of terms, not negative. (The name is scikit-learn's.)
-        begin : int array of shape (articles,)
-            The topics that articles have in a model that is to be continued, counted from 0; -1 where they have none.
-            Topics begin there; those that are wanted beyond them begin among articles that fit them least. Where fewer
-            are wanted, topics begin anew.
-        pins
-            Words that belong together, or apart; each pair apart that shares a topic makes one topic more.
+        Topics that are wanted beyond those of the model continued begin among articles that fit them least; where fewer
+        are wanted, topics begin anew.
         """
-        self._pins = pins or Pins()
-        counts = pinning.joined(sparse.csr_matrix(X, dtype=np.float32), self._pins)
-        # In one thread: the products are small, so that several lose more than they win, and sums come out the same
-        # on every number of cores.
-        with threadpool_limits(1, user_api="blas"):
-            first = begun(weighted(counts), self.n_components, starts=self.starts, seed=self.random_state, begin=begin)
-            first = pinning.divided(first, counts, self._pins)
-            topics = int(first.max()) + 1
-            components = self._factorised(weighted(counts, binary=True), first, topics)
-            held = logged(counts)
-            lasting = None if begin is None or begin.max(initial=-1) >= topics else (begin >= 0) & (first == begin)
-            nearest = likelihood.settled(
-                held, first, topics, rounds=self.rounds, smoothing=self.smoothing, lasting=lasting
-            )
-        sizes = np.bincount(nearest, minlength=topics)
-        order = np.argsort(-sizes, kind="stable")[: np.count_nonzero(sizes)]
-        self.components_: Matrix = components[order]
+        first = begun(weighted(counts), self.n_components, starts=self.starts, seed=self.random_state, begin=begin)
+        first = pinning.divided(first, counts, self._pins)
+        topics = int(first.max()) + 1
+        components = self._factorised(weighted(counts, binary=True), first, topics)
+        held = logged(counts)
+        lasting = None if begin is None or begin.max(initial=-1) >= topics else (begin >= 0) & (first == begin)
+        nearest = likelihood.settled(held, first, topics, rounds=self.rounds, smoothing=self.smoothing, lasting=lasting)
+        order = by_size(nearest, topics)
+        self.components_ = components[order]
         self._sums = likelihood.sums(held, nearest, topics)[order]
-        self.log_probabilities_: Matrix = self._probabilities()
-        return self
+        self.log_probabilities_ = self._probabilities()
 
-    def partial_fit(self, X: sparse.csr_matrix, y: None = None) -> TopicModel:  # noqa: N803
-        """Take in further articles: words' probabilities become those of all articles seen so far.
-
-        The articles go to the topics that they are likeliest under; which words the topics are shown by stays. So a
-        corpus that does not fit into memory is fitted on a part, and read batch by batch.
-        """
-        check_is_fitted(self, FITTED)
-        counts = pinning.joined(sparse.csr_matrix(X, dtype=np.float32), self._pins)
-        held = logged(counts)[np.diff(counts.indptr) > 0]
+    def _take_in(self, counts: sparse.csr_matrix) -> None:
+        """Give articles to the topics that they are likeliest under; which words the topics are shown by stays."""
+        held = logged(counts)
         nearest = np.asarray(held @ self.log_probabilities_.T).argmax(axis=1)
         self._sums += likelihood.sums(held, nearest, len(self.components_))
         self.log_probabilities_ = self._probabilities()
-        return self
 
-    def transform(self, X: sparse.csr_matrix) -> Matrix:  # noqa: N803
-        """Give articles their shares of the topics.
-
-        Returns
-        -------
-        float32 array of shape (articles, topics)
-            Rows sum to 1; an article without any term of the model has a row of zeros.
-        """
-        check_is_fitted(self, FITTED)
-        held = logged(sparse.csr_matrix(X, dtype=np.float32))
+    def _shares(self, counts: sparse.csr_matrix) -> Matrix:
+        held = logged(counts)
         sizes = np.asarray(held.sum(axis=1)).reshape(-1, 1)
-        likely = np.asarray(held @ self.log_probabilities_.T, dtype=np.float32) / np.maximum(sizes, 1e-12)
+        likely = np.asarray(held @ self.log_probabilities_.T, dtype=np.float32) / sizes
         shares: Matrix = np.exp(self.sharpness * (likely - likely.max(axis=1, keepdims=True)))
-        shares /= shares.sum(axis=1, keepdims=True)
-        shares[np.diff(held.indptr) == 0] = 0
-        return shares
-
-    def state(self) -> dict[str, npt.NDArray[Any]]:
-        """Return the fitted arrays by name, to be kept."""
-        check_is_fitted(self, FITTED)
-        return {name: getattr(self, name) for name in FITTED}
-
-    def restore(self, arrays: dict[str, npt.NDArray[Any]]) -> TopicModel:
-        """Take the fitted arrays of a model that was kept."""
-        for name in FITTED:
-            setattr(self, name, arrays[name])
-        return self
+        return np.asarray(shares / shares.sum(axis=1, keepdims=True), dtype=np.float32)
 
     def _probabilities(self) -> Matrix:
         return likelihood.log_probabilities(pinning.part_sums(self._sums, self._pins), self.smoothing)
