@@ -262,7 +262,7 @@ def _opens_drawer(
 
 
 def _pictured(card: Card, say: Wording, height: int) -> list[Any]:
-    drawn = _graph(card.noun, height)
+    drawn = picture(ids.graph(card.noun), height)
     if not card.brush:
         return [drawn]
     ways = [
@@ -272,9 +272,10 @@ def _pictured(card: Card, say: Wording, height: int) -> list[Any]:
     return [drawn, html.P(ways, id=ids.brush(card.noun), className="brush-hint")]
 
 
-def _graph(noun: str, height: int) -> dcc.Graph:
+def picture(component_id: str, height: int) -> dcc.Graph:
+    """Make the place of a figure: empty, without plotly's own buttons and menus."""
     return dcc.Graph(
-        id=ids.graph(noun),
+        id=component_id,
         config=_GRAPH,
         style={"height": f"{height}px"},
         figure={

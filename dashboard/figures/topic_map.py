@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
@@ -17,12 +17,23 @@ from dashboard.figures.rows import Row, rows
 from dashboard.theme import Scheme
 from dashboard.wording import Wording
 
-#: Pixels that the map needs at least; a wider card leaves the rest empty at both sides: places stay as they are.
-WIDTH, HEIGHT = 960, 720
 
-_LARGEST, _SMALLEST = 26.0, 5.0  # radius of a circle in pixels
+class Sheet(NamedTuple):
+    """What a map is drawn on, in pixels: its size, what is kept free at its edges, the radius of the largest circle."""
+
+    width: int
+    height: int
+    edge: float
+    largest: float
+
+
+#: A wider card leaves the rest empty at both sides: places stay as they are. On a telephone the map is turned upright
+#: where it is wide, and more circles are named by touching them only.
+WIDE, NARROW = Sheet(960, 720, 56.0, 26.0), Sheet(358, 460, 30.0, 18.0)
+
+_SMALLEST = 5.0  # radius of a circle in pixels
 _LETTERS = 20  # of a line of a label
-_EDGE, _FOOT = 56.0, 30.0  # pixels around the outermost places, and under them for the caption
+_FOOT = 30.0  # pixels under the outermost places for the caption
 _HOVERED = 8  # words that hovering names
 
 
@@ -46,6 +57,7 @@ def figure(
     chosen: int | None = None,
     unit: str = "article",
     href: Callable[[int], str] = lambda topic: "",
+    sheet: Sheet = WIDE,
 ) -> go.Figure:
     """Draw the map.
 
@@ -62,16 +74,16 @@ def figure(
         A circle's `customdata` is its topic.
     """
     shares = {int(row["topic"]): row for row in listed}
-    drawn_circles = circles(nearness, {topic: row["share"] for topic, row in shares.items()})
-    boxes = labelled(drawn_circles)
+    drawn_circles = circles(nearness, {topic: row["share"] for topic, row in shares.items()}, sheet)
+    boxes = labelled(drawn_circles, sheet)
     palette = theme.colours(scheme)
     drawn = go.Figure(
         layout={
             "template": theme.template(scheme, say.language),
-            "height": HEIGHT,
+            "height": sheet.height,
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-            "xaxis": {"range": [0, WIDTH], "visible": False, "fixedrange": True, "scaleanchor": "y"},
-            "yaxis": {"range": [HEIGHT, 0], "visible": False, "fixedrange": True, "showgrid": False},
+            "xaxis": {"range": [0, sheet.width], "visible": False, "fixedrange": True, "scaleanchor": "y"},
+            "yaxis": {"range": [sheet.height, 0], "visible": False, "fixedrange": True, "showgrid": False},
         }
     )
     terms = {int(row["topic"]): row["terms"] for row in rows(nearness.frame)}
@@ -96,7 +108,7 @@ def figure(
     return drawn
 
 
-def circles(nearness: Nearness, shares: Mapping[int, float]) -> list[Circle]:
+def circles(nearness: Nearness, shares: Mapping[int, float], sheet: Sheet = WIDE) -> list[Circle]:
     """Place the circles of topics, the largest first; one unit of the map is as long across as along."""
     frame = nearness.frame[nearness.frame["topic"].isin(list(shares))]
     listed = sorted(rows(frame), key=lambda row: (-_known(shares[int(row["topic"])]), row["topic"]))
@@ -105,24 +117,26 @@ def circles(nearness: Nearness, shares: Mapping[int, float]) -> list[Circle]:
     top = max(_known(shares[int(row["topic"])]) for row in listed) or 1.0
     xs, ys = [row["x"] for row in listed], [row["y"] for row in listed]
     across, along = max(max(xs) - min(xs), 1e-9), max(max(ys) - min(ys), 1e-9)
-    scale = min((WIDTH - 2 * _EDGE) / across, (HEIGHT - _FOOT - 2 * _EDGE) / along)
+    if sheet.width < sheet.height and across > along:
+        xs, ys, across, along = ys, xs, along, across
+    scale = min((sheet.width - 2 * sheet.edge) / across, (sheet.height - _FOOT - 2 * sheet.edge) / along)
     left, up = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
     return [
         Circle(
             topic=int(row["topic"]),
-            x=WIDTH / 2 + scale * (row["x"] - left),
-            y=(HEIGHT - _FOOT) / 2 - scale * (row["y"] - up),
-            radius=max(_SMALLEST, _LARGEST * math.sqrt(_known(shares[int(row["topic"])]) / top)),
+            x=sheet.width / 2 + scale * (x - left),
+            y=(sheet.height - _FOOT) / 2 - scale * (y - up),
+            radius=max(_SMALLEST, sheet.largest * math.sqrt(_known(shares[int(row["topic"])]) / top)),
             text=wrapped(row["label"], _LETTERS, lines=2),
         )
-        for row in listed
+        for row, x, y in zip(listed, xs, ys, strict=True)
     ]
 
 
-def labelled(drawn: Sequence[Circle]) -> list[Box | None]:
+def labelled(drawn: Sequence[Circle], sheet: Sheet = WIDE) -> list[Box | None]:
     """Find the place of each circle's label; None where there is no room: hovering says it."""
     spots = [Spot(circle.x, circle.y, circle.radius, *size(circle.text, theme.SMALL)) for circle in drawn]
-    return placed(spots, Box(0, 0, WIDTH, HEIGHT - _FOOT))
+    return placed(spots, Box(0, 0, sheet.width, sheet.height - _FOOT))
 
 
 def _labels(

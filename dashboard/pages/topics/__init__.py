@@ -27,7 +27,6 @@ from dashboard.components.controls import STEP, bind_step, step_of, steps
 from dashboard.components.deciding import decision
 from dashboard.components.icons import spoken
 from dashboard.components.view import View, current, view_of
-from dashboard.figures import topic_map as map_figure
 from dashboard.pages.topics import contrasts, head, intruded, models
 from dashboard.pages.topics.articles import TOPIC_ARTICLES, TOPIC_BORDERLINE
 from dashboard.pages.topics.chosen import CHOSEN, LIST, VIEW, VIEWS, chosen, view_name
@@ -36,7 +35,7 @@ from dashboard.pages.topics.decisions import ASKED, NOUN, TOPIC_DECISIONS, expor
 from dashboard.pages.topics.emerging import TOPIC_EMERGING
 from dashboard.pages.topics.intruded import TOPIC_INTRUSION
 from dashboard.pages.topics.listed import BY_THEME, ORDER, ORDERS, TOPICS, order_of
-from dashboard.pages.topics.map import TOPIC_MAP
+from dashboard.pages.topics.map import SMALL_MAP, TOPIC_MAP, both_maps
 from dashboard.pages.topics.models import TOPIC_PROPOSAL, TOPIC_VERSIONS
 from dashboard.pages.topics.numbers import TOPIC_CHOICE
 from dashboard.pages.topics.terms import TOPIC_TERMS
@@ -84,7 +83,7 @@ def layout(services: Services, query: Query) -> html.Div:
                 body=[html.Div(id="topics-list", className="topics"), html.Div(id="topics-hidden")],
                 className="third in-list",
             ),
-            place(TOPIC_MAP, say, height=map_figure.HEIGHT, className="in-map clickable"),
+            place(TOPIC_MAP, say, body=both_maps(), className="in-map clickable"),
             html.Div(_one(view), className="cards two-thirds one-topic"),
             *_models(say),
             *intruded.dialog(view),
@@ -121,14 +120,16 @@ def register(app: Dash, services: Services) -> None:
     @app.callback(
         Output(ids.ADDRESS, "search", allow_duplicate=True),
         Output(ids.graph(TOPIC_MAP.noun), "clickData"),
+        Output(SMALL_MAP, "clickData"),
         Input(ids.graph(TOPIC_MAP.noun), "clickData"),
+        Input(SMALL_MAP, "clickData"),
         State(ids.ADDRESS, "search"),
         prevent_initial_call=True,
     )
-    def choose(clicked: dict[str, Any] | None, search: str | None) -> tuple[Any, None]:
-        points = (clicked or {}).get("points") or [{}]
+    def choose(wide: dict[str, Any] | None, small: dict[str, Any] | None, search: str | None) -> tuple[Any, None, None]:
+        points = (wide or small or {}).get("points") or [{}]
         topic = points[0].get("customdata")
-        return (no_update if topic is None else with_params(search, **{CHOSEN: str(topic)})), None
+        return (no_update if topic is None else with_params(search, **{CHOSEN: str(topic)})), None, None
 
 
 def _compares(app: Dash, services: Services) -> None:

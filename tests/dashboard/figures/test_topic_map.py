@@ -51,7 +51,7 @@ def test_labels_touch_neither_each_other_nor_circles() -> None:
     boxes = topic_map.labelled(circles)
     drawn = [box for box in boxes if box is not None]
     assert len(drawn) >= 20
-    frame = Box(0, 0, topic_map.WIDTH, topic_map.HEIGHT)
+    frame = Box(0, 0, topic_map.WIDE.width, topic_map.WIDE.height)
     for place, box in enumerate(drawn):
         assert frame.holds(box)
         assert not any(box.overlaps(other) for other in drawn[place + 1 :])
@@ -62,6 +62,20 @@ def test_labels_touch_neither_each_other_nor_circles() -> None:
                 for number, c in enumerate(circles)
                 if number != place
             )
+
+
+def test_on_a_telephone_a_wide_map_stands_upright() -> None:
+    """It is turned, all its circles lie on the narrow sheet, and near ones are still nearer than far ones."""
+    places = [(0.0, 0.0), (1.0, 0.2), (4.0, 0.0)]
+    sheet = topic_map.NARROW
+    first, near, far = sorted(
+        topic_map.circles(laid(places), {1: 0.1, 2: 0.1, 3: 0.1}, sheet), key=lambda circle: circle.topic
+    )
+    assert abs(far.y - first.y) > abs(far.x - first.x)
+    assert abs(far.y - first.y) == pytest.approx(4 / 1 * abs(near.y - first.y))
+    for circle in (first, near, far):
+        assert circle.radius <= circle.x <= sheet.width - circle.radius
+        assert circle.radius <= circle.y <= sheet.height - circle.radius
 
 
 def test_circles_name_their_words_and_lead_to_their_topic() -> None:
