@@ -63,7 +63,7 @@
   function reader(id) {
     const given = new URLSearchParams(window.location.search);
     const kept = new URLSearchParams();
-    const selection = ["tu", "den", "bao", "muc", "tim", "dau", "to-chuc", "chu-de", "tu-khoa", "dem", "do", "lang", "ban"];
+    const selection = ["tu", "den", "gio", "bao", "muc", "tim", "dau", "to-chuc", "chu-de", "tu-khoa", "dem", "do", "lang", "ban"];
     for (const [key, value] of given) if (selection.includes(key)) kept.append(key, value);
     kept.append("doc", id);
     return `/bai-viet?${kept}`;
