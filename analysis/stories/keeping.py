@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 import pyarrow as pa
 
@@ -21,6 +21,9 @@ GROUPING = "2"
 
 #: New articles that are placed at a time, in order of time.
 LOT = 8000
+
+#: Articles whose texts are in memory at a time.
+_TEXTS = 500
 
 _STALE = """
     FROM articles LEFT JOIN reprints USING (article_id)
@@ -99,8 +102,7 @@ class _Memory:
     def readings(self, corpus: Corpus, ids: Sequence[int], reader: Reader) -> list[Reading]:
         """Read articles that are in the corpus; only these are remembered."""
         missing = [i for i in ids if i not in self._held]
-        rows = corpus.articles(missing, COLUMNS).to_pylist()
-        read = {reading.article_id: reading for reading in reader.read(rows)}
+        read = {reading.article_id: reading for rows in _texts(corpus, missing) for reading in reader.read(rows)}
         self._held = {i: self._held.get(i) or read[i] for i in ids}
         return [self._held[i] for i in ids]
 
@@ -110,11 +112,13 @@ class _Memory:
 
 
 def _place(corpus: Corpus, lot: Sequence[int], reader: Reader, memory: _Memory) -> _Lot:
-    rows = corpus.articles(lot, COLUMNS).to_pylist()
-    new = reader.read(rows)
-    agencies = [agency(row["lead"] or "", row["body"] or "", row["author"] or "") for row in rows]
-    hashes = [row["content_hash"] for row in rows]
-    del rows  # the texts are not needed any more, and large
+    new: list[Reading] = []
+    agencies: list[str] = []
+    hashes: list[int] = []
+    for rows in _texts(corpus, lot):
+        new += reader.read(rows)
+        agencies += [agency(row["lead"] or "", row["body"] or "", row["author"] or "") for row in rows]
+        hashes += [row["content_hash"] for row in rows]
     around = _around(corpus, lot)
     ids = [row[0] for row in around]
     others = _background(corpus, {*lot, *ids}, BACKGROUND - len(lot) - len(ids))
@@ -134,6 +138,12 @@ def _place(corpus: Corpus, lot: Sequence[int], reader: Reader, memory: _Memory) 
             }
         ),
     )
+
+
+def _texts(corpus: Corpus, ids: Sequence[int]) -> Iterator[list[dict[str, Any]]]:
+    """Read articles, some at a time: as numbers they take a tenth of what their texts take."""
+    for start in range(0, len(ids), _TEXTS):
+        yield corpus.articles(ids[start : start + _TEXTS], COLUMNS).to_pylist()
 
 
 def _held(corpus: Corpus, table: str, ids: Sequence[int]) -> pa.Array:

@@ -72,7 +72,7 @@ def _signatures(vectors: sparse.csr_matrix) -> sparse.csr_matrix:
             kept[start + np.argpartition(-vectors.data[start:end], SIGNATURE)[:SIGNATURE]] = True
     crowds = np.bincount(vectors.indices[kept], minlength=vectors.shape[1]) > CROWD
     kept &= ~crowds[vectors.indices]
-    ends = np.concatenate(([0], np.cumsum(kept)))[vectors.indptr]
+    ends = np.searchsorted(np.flatnonzero(kept), vectors.indptr)  # a running sum over all cells is large
     return sparse.csr_matrix((vectors.data[kept], vectors.indices[kept], ends), shape=vectors.shape)
 
 

@@ -35,6 +35,9 @@ _ALONE = 0.5
 _BITS = 22
 WIDTH = 1 << _BITS
 
+#: So many cells, or rows, of the matrix are worked on at a time, as results of its size take as much memory as it.
+_CELLS, _ROWS = 1_000_000, 1000
+
 _DAY = 86400.0
 _SYLLABLE = re.compile(r"\w+")
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
@@ -141,38 +144,50 @@ def counts(readings: Sequence[Reading]) -> sparse.csr_matrix:
     csr_matrix of shape (articles, WIDTH), float32
         Columns are hashes.
     """
-    columns, values, lengths = [], [], []
-    for reading in readings:
-        parts = [(_grams(reading.title), TITLE), (_grams(reading.text), 1)]
-        columns += [part for part, _ in parts]
-        values += [np.full(len(part), weight, np.float32) for part, weight in parts]
-        lengths.append(sum(len(part) for part, _ in parts))
-    ends = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
-    held = np.concatenate(columns) if columns else np.empty(0, np.int32)
-    data = np.concatenate(values) if values else np.empty(0, np.float32)
-    del columns, values  # as large as the matrix
-    found = sparse.csr_matrix((data, held, ends), shape=(len(readings), WIDTH))
+    parts = [(part, weight) for each in readings for part, weight in ((each.title, TITLE), (each.text, 1))]
+    ends = np.concatenate(([0], np.cumsum([max(2 * len(part) - 1, 0) for part, _ in parts], dtype=np.int64)))
+    # written where they stay: lists of them would be as large as the matrix
+    held, data = np.empty(ends[-1], np.int32), np.empty(ends[-1], np.float32)
+    for (part, weight), start, end in zip(parts, ends[:-1], ends[1:], strict=True):
+        held[start:end], data[start:end] = _grams(part), weight
+    found = sparse.csr_matrix((data, held, ends[::2]), shape=(len(readings), WIDTH))
     found.sum_duplicates()
     return found
 
 
 def weighted(counted: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Weigh counts by how rare an n-gram is, rows of length one.
+    """Weigh counts by how rare an n-gram is, rows of length one; in place, as there are many.
 
     The weight is count · log((n + 1) / (df + 1)) (Spärck Jones 1972): what stands everywhere weighs nothing. N-grams
     of one article alone make it less like all others, but the more articles there are, the fewer remain such: they
     weigh half, so that nearness means the same in small corpora as in large ones.
     """
     n = counted.shape[0]
-    articles = np.bincount(counted.indices, minlength=WIDTH)
-    rarity = np.log((n + 1) / (articles + 1)) * np.where(articles > 1, 1.0, _ALONE)
-    found = counted.copy()
-    found.data *= rarity.astype(np.float32)[found.indices]
-    found.eliminate_zeros()
-    squares = sparse.csr_matrix((found.data**2, found.indices, found.indptr), shape=found.shape)
-    lengths = np.sqrt(np.asarray(squares.sum(axis=1)).ravel())
-    scale = np.where(lengths > 0, 1 / np.maximum(lengths, 1e-12), 0).astype(np.float32)
-    found.data *= np.repeat(scale, np.diff(found.indptr))
+    rarity = _rarity(counted)
+    for start in range(0, counted.nnz, _CELLS):
+        part = slice(start, start + _CELLS)
+        counted.data[part] *= rarity[counted.indices[part]]
+    counted.eliminate_zeros()
+    for row in range(0, n, _ROWS):
+        ends = counted.indptr[row : row + _ROWS + 1]
+        part = slice(int(ends[0]), int(ends[-1]))
+        shape = (len(ends) - 1, WIDTH)
+        squares = sparse.csr_matrix((counted.data[part] ** 2, counted.indices[part], ends - ends[0]), shape=shape)
+        lengths = np.sqrt(np.asarray(squares.sum(axis=1)).ravel())
+        scale = np.where(lengths > 0, 1 / np.maximum(lengths, 1e-12), 0).astype(np.float32)
+        counted.data[part] *= np.repeat(scale, np.diff(ends))
+    return counted
+
+
+def _rarity(counted: sparse.csr_matrix) -> npt.NDArray[np.float32]:
+    """Weigh each n-gram by how rare it is."""
+    n = counted.shape[0]
+    articles = np.zeros(WIDTH, np.int32)
+    for start in range(0, counted.nnz, _CELLS):  # counting takes a copy in 64 bits
+        np.add.at(articles, counted.indices[start : start + _CELLS], 1)
+    found: npt.NDArray[np.float32] = (np.log((n + 1) / (articles + 1)) * np.where(articles > 1, 1.0, _ALONE)).astype(
+        np.float32
+    )
     return found
 
 
