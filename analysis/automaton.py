@@ -37,6 +37,9 @@ CALM = 0.25
 #: Turns at most in which usual periods and bursts are told from each other.
 _TURNS = 25
 
+#: So few things are faster looked at one by one than period by period.
+_FEW = 10
+
 _EDGE = 1e-9  # shares are kept so far from 0 and 1
 
 
@@ -155,6 +158,8 @@ def stretches(flags: Flags) -> list[tuple[int, int]]:
 def _cheapest(gained: Floats, cost: float) -> Flags:
     """Return the cheapest sequence of states by dynamic programming (Viterbi): true is the burst state."""
     things, periods = gained.shape
+    if things < _FEW:
+        return np.array([_cheapest_of_one(each, cost) for each in gained.tolist()], dtype=bool).reshape(gained.shape)
     low, high = np.zeros(things), np.full(things, -np.inf)
     stayed_low, stayed_high = np.empty((periods, things), dtype=bool), np.empty((periods, things), dtype=bool)
     for place in range(periods):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +17,7 @@ from analysis.public_holidays import Occasion, occasions
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.int64]
 
 #: Weight of the belief that a kind of day is like any other, in expected units: few units move no baseline.
 PRIOR_UNITS = 20.0
@@ -42,36 +45,61 @@ def weights(days: Sequence[date], counts: Floats, totals: Floats, calm: Flags) -
     -------
     array of shape (things, d)
     """
-    known = occasions(days)
-    ordinary = np.array([occasion.season == "ordinary" for occasion in known], dtype=bool)
-    weekdays = np.array([day.weekday() for day in days])
+    kinds = _kinds(tuple(days))
     seen, held = counts * calm, totals * calm
-    usual = _rate(seen[:, ordinary], held[:, ordinary])
-    found: Floats = np.ones(counts.shape)
-    for weekday in range(7):
-        alike = weekdays == weekday
-        found[:, alike] = _weight(seen[:, alike & ordinary], usual * held[:, alike & ordinary])
-    expected = usual * held * found
-    for own, others in _seasons(known):
-        found[:, own] *= _weight(seen[:, others], expected[:, others])
+    # sums of whole numbers: in whatever order they are added, they are the same
+    seen_by_weekday, held_by_weekday = seen @ kinds.by_weekday, held @ kinds.by_weekday
+    usual = (seen_by_weekday.sum(axis=1, keepdims=True) + 0.5) / (held_by_weekday.sum(axis=1, keepdims=True) + 1)
+    found = _weight(seen_by_weekday, usual * held_by_weekday)[:, kinds.weekdays]
+    for place, begins in kinds.seasons:
+        of_years = np.add.reduceat(seen[:, place], begins, axis=1)
+        expected = np.add.reduceat(usual * held[:, place] * found[:, place], begins, axis=1)
+        weight = _weight(_of_others(of_years), _of_others(expected))
+        found[:, place] *= np.repeat(weight, np.diff([*begins, len(place)]), axis=1)
     return found
 
 
-def _seasons(known: Sequence[Occasion]) -> list[tuple[Flags, Flags]]:
-    """Pair the days of each occasion with the same season's days of other years."""
-    kinds = np.array([occasion.season for occasion in known], dtype=object)
-    years = np.array([occasion.year for occasion in known])
-    keys = sorted({(occasion.season, occasion.year) for occasion in known if occasion.season != "ordinary"})
-    return [((kinds == kind) & (years == year), (kinds == kind) & (years != year)) for kind, year in keys]
+class _Kinds(NamedTuple):
+    """What kind of day each is.
+
+    `by_weekday` (days, 7) is 1 where an ordinary day is of a weekday; a season is the places of its days, and where
+    each year begins among them.
+    """
+
+    weekdays: Places
+    by_weekday: Floats
+    seasons: list[tuple[Places, Places]]
 
 
-def _rate(seen: Floats, held: Floats) -> Floats:
-    rate: Floats = (seen.sum(axis=1, keepdims=True) + 0.5) / (held.sum(axis=1, keepdims=True) + 1)
-    return rate
+@lru_cache(maxsize=4)
+def _kinds(days: tuple[date, ...]) -> _Kinds:
+    """Tell what kind of day each is: asked for many things over the same days."""
+    known = occasions(days)
+    weekdays = np.array([day.weekday() for day in days], dtype=np.int64)
+    ordinary = np.array([occasion.season == "ordinary" for occasion in known], dtype=bool)
+    by_weekday = (weekdays[:, None] == np.arange(7)) & ordinary[:, None]
+    return _Kinds(weekdays, by_weekday.astype(np.float64), _seasons(known))
+
+
+def _seasons(known: Sequence[Occasion]) -> list[tuple[Places, Places]]:
+    """List for each season the places of its days by year, and where each year begins among them."""
+    years: dict[str, list[tuple[int, int]]] = {}
+    for place, occasion in enumerate(known):
+        if occasion.season != "ordinary":
+            years.setdefault(occasion.season, []).append((occasion.year, place))
+    found = []
+    for _, pairs in sorted(years.items()):
+        year, place = np.array(sorted(pairs), dtype=np.int64).T
+        found.append((place, np.flatnonzero(np.diff(year, prepend=year[0] - 1))))
+    return found
+
+
+def _of_others(sums: Floats) -> Floats:
+    """Sum what the other years have."""
+    others: Floats = sums.sum(axis=1, keepdims=True) - sums
+    return others
 
 
 def _weight(seen: Floats, expected: Floats) -> Floats:
-    weight: Floats = (seen.sum(axis=1, keepdims=True) + PRIOR_UNITS) / (
-        expected.sum(axis=1, keepdims=True) + PRIOR_UNITS
-    )
+    weight: Floats = (seen + PRIOR_UNITS) / (expected + PRIOR_UNITS)
     return weight

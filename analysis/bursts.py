@@ -36,8 +36,9 @@ LEAD = 56
 
 _EPOCH = date(1970, 1, 1)
 
-#: Terms looked at at once, where all of a selection are.
-_AT_ONCE = 2000
+#: Terms looked at at once, where all of a selection are; fewer where each is counted on so many days that all of them
+#: would not fit into memory.
+_AT_ONCE, _CELLS = 2000, 4_000_000
 
 #: Bursts looked at for each that is told, where many terms burst with one event.
 _FOLDED = 10
@@ -347,8 +348,9 @@ def _followed_terms(
     rows = matrix.choose(corpus, wider, dated=True).rows
     day_of = matrix.days[rows] - (days[0] - _EPOCH).days if days else matrix.days[rows]
     holding = matrix.holding(rows, chosen)
-    for begin in range(0, len(names), _AT_ONCE):
-        part = names[begin : begin + _AT_ONCE]
+    at_once = max(1, min(_AT_ONCE, _CELLS // max(len(days), 1)))
+    for begin in range(0, len(names), at_once):
+        part = names[begin : begin + at_once]
         ends = holding.indptr[begin : begin + len(part) + 1].astype(np.int64)
         places = np.repeat(np.arange(len(part)) * len(days), np.diff(ends))
         places += day_of[holding.indices[ends[0] : ends[-1]]]
