@@ -30,8 +30,9 @@ from data.query_language import of_term
 #: Bursts that are told of; the table has all. Bursts of terms that are told from each other.
 _SHOWN, _CONSIDERED = 5, 30
 
-#: Units up to which all terms are looked at while nothing is asked.
-_SCANNED = 20_000
+#: While nothing is asked, all terms are looked at among up to so many units, and among any number over up to so many
+#: days: seconds either way (40,000 articles of a year take 3).
+_SCANNED, _SCANNED_DAYS = 20_000, 400
 
 #: Days up to which all terms are looked at day by day.
 _BY_DAY = 190
@@ -48,6 +49,7 @@ def bursts_face(view: View) -> Face:
     shown = found.frame.sort_values("weight", ascending=False).head(_SHOWN).sort_values(["start", "query"])
     lines = [_burst(view, row, scanned=scanned) for row in rows(shown)] + [_change(view, row) for row in changed]
     rest = len(found.frame) - len(shown)
+    some = not scanned and not asked(view).expressions
     return Face(
         title=_title(view, len(found.frame), len(changed)),
         subtitle=subtitle(
@@ -56,7 +58,15 @@ def bursts_face(view: View) -> Face:
             say("bursts.by", step=found.step),
         ),
         notice="" if lines else say("bursts.none"),
-        remark=say("bursts.rest", n=rest) if rest else "",
+        remark=" ".join(
+            filter(
+                None,
+                [
+                    say("bursts.rest", n=rest) if rest else "",
+                    say("bursts.suggested", n=_SCANNED, days=_SCANNED_DAYS) if some else "",
+                ],
+            )
+        ),
         values={"bursts-lines.children": lines},
     )
 
@@ -69,7 +79,7 @@ def bursts_rows(view: View) -> Table:
 def found_of(view: View) -> Bursts:
     """Answer which bursts the card tells of: of the queries; while nothing is asked, the strongest of all terms.
 
-    Among very many articles only the suggested terms are looked at.
+    Among very many articles of a long time only the suggested terms are looked at.
     """
     if not _scans(view):
         return bursts_of(view)
@@ -81,7 +91,12 @@ def found_of(view: View) -> Bursts:
 
 def _scans(view: View) -> bool:
     """Tell whether all terms are looked at."""
-    return not asked(view).expressions and view.services.units(seen(view).query) <= _SCANNED
+    if asked(view).expressions:
+        return False
+    query = seen(view).query
+    covered = view.services.period(query)
+    short = covered is not None and covered.days <= _SCANNED_DAYS
+    return short or view.services.units(query) <= _SCANNED
 
 
 def _followed(view: View) -> tuple[str, ...] | None:

@@ -185,3 +185,15 @@ def test_all_terms_are_looked_at_while_nothing_is_asked(storms: Services) -> Non
     assert behind(storms, counted.href) == 32
     assert view_of(storms, asked.href).address.all("q") == ('term:"bão lũ"',)
     assert view_of(storms, asked.href).address.first("luc") == "2024-11-20..2024-11-24"
+
+
+@pytest.mark.parametrize(("units", "days", "all_terms"), [(10**6, 1, True), (1, 400, True), (1, 80, False)])
+def test_too_many_articles_of_too_long_a_time_are_not_looked_through(
+    storms: Services, monkeypatch: pytest.MonkeyPatch, units: int, days: int, all_terms: bool
+) -> None:
+    """Among few units, or over few of the 86 days, all terms are looked at; else the card says which are."""
+    monkeypatch.setattr(bursts, "_SCANNED", units)
+    monkeypatch.setattr(bursts, "_SCANNED_DAYS", days)
+    face = bursts.bursts_face(view_of(storms, "?tu=2024-10-07&den=2024-12-31"))
+    assert ("từ được xét cùng lúc" in face.subtitle) == all_terms
+    assert ("chỉ xét các từ gợi ý" in face.remark) != all_terms
