@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from analysis.analyse import analyse
 from analysis.terms import matrix
 from analysis.terms.matrix import TermMatrix, matrix_of
 from data.corpus import Corpus
@@ -151,6 +152,15 @@ def test_a_corpus_that_may_only_be_read_is_counted(own: Corpus, monkeypatch: pyt
     monkeypatch.setattr(os, "access", lambda path, mode: False)
     assert counted(matrix_of(own), own, Query()) == {term: len(ids) for term, ids in HELD.items()}
     assert not (own.path / "term_matrix").exists()
+
+
+def test_an_analysis_makes_it(tmp_path: Path) -> None:
+    """After an analysis the matrix of the newest version lies in the folder, and no draft beside it."""
+    fill(Corpus.create(tmp_path / "c"), [article(row) for row in ROWS], [])
+    analyse(tmp_path / "c", report=lambda step, done, total: None, workers=1)
+    (made,) = kept(tmp_path / "c")
+    held = Corpus.open(tmp_path / "c").state["tables"]
+    assert made.name == f"{held['articles']}-{held['terms']}"
 
 
 def test_articles_without_terms_are_units(tmp_path: Path) -> None:
