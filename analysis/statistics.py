@@ -108,7 +108,7 @@ def log_ratio(k1: Counts, n1: Counts, k2: Counts, n2: Counts) -> LogRatio:
 
     >>> value, low, high = log_ratio(20, 100, 5, 100)
     >>> round(float(value), 3), round(float(low), 3), round(float(high), 3)
-    (2.0, 0.643, 3.357)
+    (2.0, 0.644, 3.356)
     """
     a, total_a, b, total_b = _floats(k1), _floats(n1), _floats(k2), _floats(n2)
     a, b = np.where(a == 0, 0.5, a), np.where(b == 0, 0.5, b)

@@ -44,7 +44,7 @@ def movers_face(view: View) -> Face:
     parts = [
         say("movers.against", span=say.span(before.start, before.end)) if before else "",
         say("movers.sizes", n=say(f"count.{unit}", n=answer.n), before=say.integer(answer.before_n)),
-        say("movers.minimum", n=answer.minimum),
+        say("movers.minimum", n=say(f"count.{unit}", n=answer.minimum)),
     ]
     few = say("notice.few", n=min(answer.n, answer.before_n)) if answer.few else ""
     widest = float(answer.frame[["share", "before_share"]].max().max()) if len(answer.frame) else 0.0
