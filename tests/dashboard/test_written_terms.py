@@ -60,7 +60,7 @@ def test_lists(view: View) -> None:
     assert with_evidence(view.search, replace(answer.query, terms=(row["term"],))) in line
     offered = str(asked.invitation(view, asked.asked(view), ("giá điện",), "asked.frequent"))
     assert "GIÁ ĐIỆN" in offered
-    assert with_params(view.search, q=["giá điện"]) in offered
+    assert with_params(view.search, q=['term:"giá điện"']) in offered
 
 
 def test_the_first_page(services: Services) -> None:
