@@ -47,8 +47,9 @@ def weights(days: Sequence[date], counts: Floats, totals: Floats, calm: Flags) -
     """
     kinds = _kinds(tuple(days))
     seen, held = counts * calm, totals * calm
-    # sums of whole numbers: in whatever order they are added, they are the same
-    seen_by_weekday, held_by_weekday = seen @ kinds.by_weekday, held @ kinds.by_weekday
+    seen_by_weekday, held_by_weekday = (
+        np.stack([part[:, place].sum(axis=1) for place in kinds.ordinary], axis=1) for part in (seen, held)
+    )
     usual = (seen_by_weekday.sum(axis=1, keepdims=True) + 0.5) / (held_by_weekday.sum(axis=1, keepdims=True) + 1)
     found = _weight(seen_by_weekday, usual * held_by_weekday)[:, kinds.weekdays]
     for place, begins in kinds.seasons:
@@ -62,12 +63,12 @@ def weights(days: Sequence[date], counts: Floats, totals: Floats, calm: Flags) -
 class _Kinds(NamedTuple):
     """What kind of day each is.
 
-    `by_weekday` (days, 7) is 1 where an ordinary day is of a weekday; a season is the places of its days, and where
-    each year begins among them.
+    `ordinary` has the places of the ordinary days of each weekday; a season is the places of its days, and where each
+    year begins among them.
     """
 
     weekdays: Places
-    by_weekday: Floats
+    ordinary: list[Places]
     seasons: list[tuple[Places, Places]]
 
 
@@ -77,8 +78,8 @@ def _kinds(days: tuple[date, ...]) -> _Kinds:
     known = occasions(days)
     weekdays = np.array([day.weekday() for day in days], dtype=np.int64)
     ordinary = np.array([occasion.season == "ordinary" for occasion in known], dtype=bool)
-    by_weekday = (weekdays[:, None] == np.arange(7)) & ordinary[:, None]
-    return _Kinds(weekdays, by_weekday.astype(np.float64), _seasons(known))
+    by_weekday = [np.flatnonzero((weekdays == weekday) & ordinary) for weekday in range(7)]
+    return _Kinds(weekdays, by_weekday, _seasons(known))
 
 
 def _seasons(known: Sequence[Occasion]) -> list[tuple[Places, Places]]:

@@ -31,7 +31,7 @@ from data.query_language import of_term
 _SHOWN, _CONSIDERED = 5, 30
 
 #: While nothing is asked, all terms are looked at among up to so many units, and among any number over up to so many
-#: days: seconds either way (40,000 articles of a year take 3).
+#: days: seconds either way (40,000 articles of a year take 2).
 _SCANNED, _SCANNED_DAYS = 20_000, 400
 
 #: Days up to which all terms are looked at day by day.
