@@ -50,6 +50,7 @@ def bursts_face(view: View) -> Face:
     lines = [_burst(view, row, scanned=scanned) for row in rows(shown)] + [_change(view, row) for row in changed]
     rest = len(found.frame) - len(shown)
     some = not scanned and not asked(view).expressions
+    most = say(f"count.{view.query.unit}", n=_SCANNED)
     return Face(
         title=_title(view, len(found.frame), len(changed)),
         subtitle=subtitle(
@@ -63,7 +64,7 @@ def bursts_face(view: View) -> Face:
                 None,
                 [
                     say("bursts.rest", n=rest) if rest else "",
-                    say("bursts.suggested", n=_SCANNED, days=_SCANNED_DAYS) if some else "",
+                    say("bursts.suggested", n=most, days=_SCANNED_DAYS) if some else "",
                 ],
             )
         ),
