@@ -55,6 +55,8 @@ def stored(corpus: Corpus) -> Decided:
 def bring_up_to_date(corpus: Corpus, *, learn: bool, report: Report | None = None) -> Decided:
     """Let the tables follow the stop list, and decide about phrases anew where asked to.
 
+    A phrase that is on the stop list no more is decided about in any case: what it was before is not kept.
+
     Parameters
     ----------
     learn
@@ -70,7 +72,11 @@ def bring_up_to_date(corpus: Corpus, *, learn: bool, report: Report | None = Non
     old = stored(corpus)
     stop_words = StopWords.read(corpus.path).stop_words
     told = report or (lambda step, done, total: None)
-    kept = _learned(corpus, old, stop_words, told) if learn else old.phrases
+    freed = _phrases_among(corpus, old.stop_words - stop_words)
+    kept: Mapping[str, Phrase] = old.phrases
+    if learn or freed:
+        learned = _learned(corpus, old, stop_words, told)
+        kept = learned if learn else {**old.phrases, **{t: learned[t] for t in freed & learned.keys()}}
     new = Decided(stop_words, {term: phrase for term, phrase in kept.items() if term not in stop_words})
     if new != old:
         with corpus.transaction("analyse") as change:
@@ -78,6 +84,19 @@ def bring_up_to_date(corpus: Corpus, *, learn: bool, report: Report | None = Non
             change.replace("decided_terms", _rows(new))
             change.summary["phrases"] = len(new.phrases)
     return new
+
+
+def _phrases_among(corpus: Corpus, terms: frozenset[str]) -> frozenset[str]:
+    """Tell which of some terms stand as phrases in the texts."""
+    if not terms:
+        return frozenset()
+    found = corpus.ask_arrow(
+        f"SELECT DISTINCT {_TERM} AS term FROM candidate_terms WHERE contains(parts, ?) AND {_TERM} IN "
+        "(SELECT term FROM freed)",
+        [PART],
+        freed=_terms(terms),
+    )
+    return frozenset(found["term"].to_pylist())
 
 
 def _learned(corpus: Corpus, old: Decided, stop_words: frozenset[str], report: Report) -> dict[str, Phrase]:

@@ -89,6 +89,20 @@ def test_the_stop_list_can_be_changed(corpus: Corpus) -> None:
     check(filled, ROWS + late)
 
 
+def test_a_phrase_that_was_stopped_comes_back(corpus: Corpus) -> None:
+    """A phrase taken off the stop list is a term again, without the other phrases being decided anew."""
+    before = bring_up_to_date(corpus, learn=True)
+    file = corpus.path / "stopwords.txt"
+    file.write_text("[stop words]\nchuyển đổi số\n", encoding="utf8")
+    stopped = bring_up_to_date(corpus.latest(), learn=False)
+    assert "chuyển đổi số" not in stopped.phrases
+    check(corpus, ROWS)
+    file.unlink()
+    assert bring_up_to_date(corpus.latest(), learn=False) == before
+    assert sum(term == "chuyển đổi số" for _, term, *_ in rows(corpus, "terms")) == 8
+    check(corpus, ROWS)
+
+
 def test_decisions_can_be_taken_back(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     """A phrase that is one no more leaves the terms again; where it was found as one word it stays."""
     as_word = corpus.ask("SELECT term FROM terms WHERE contains(term, ' ') ORDER BY term LIMIT 1")["term"][0]
