@@ -30,6 +30,9 @@ Answer = Callable[["Services", "Query"], "Table"]
 #: More than any selection has.
 _ALL = sys.maxsize
 
+#: Commands whose way of counting is explained under another noun.
+_EXPLAINED = {"organizations": "ranking", "changes": "bursts"}
+
 _Queries = Annotated[list[str], typer.Option("--query", help="An expression to follow; may be repeated.")]
 _By = Annotated[Step, typer.Option(help="The length of a period.")]
 _ByHour = Annotated[
@@ -240,7 +243,8 @@ def why(
 def organizations() -> Answer:
     """Write how often each organization is named, the most named first.
 
-    Columns: organization, articles (that name it), mentions, share (of all articles of the selection).
+    Columns: organization, articles (that name it), mentions, share (of all articles of the selection), and its 95 %
+    interval low and high.
     """
 
     def table(services: Services, query: Query) -> Table:
@@ -249,6 +253,8 @@ def organizations() -> Answer:
             ("articles", "integer"),
             ("mentions", "integer"),
             ("share", "share"),
+            ("low", "share"),
+            ("high", "share"),
         ]
         return _table(services.ranking(query, limit=_ALL).frame, kinds)
 
@@ -260,7 +266,8 @@ def topics() -> Answer:
     """Write how many articles each topic has, the largest first.
 
     Columns: topic (its number), label, terms (the heaviest first, separated by spaces, the syllables of one joined by
-    "_"), articles (whose main topic it is), share (of all articles of the selection).
+    "_"), articles (whose main topic it is), share (of all articles of the selection), and its 95 % interval low and
+    high.
     """
 
     def table(services: Services, query: Query) -> Table:
@@ -272,6 +279,8 @@ def topics() -> Answer:
             ("terms", "text"),
             ("articles", "integer"),
             ("share", "share"),
+            ("low", "share"),
+            ("high", "share"),
         ]
         return _table(frame.assign(terms=terms), kinds)
 
@@ -352,6 +361,8 @@ def _query(
 ) -> Query:
     from data.query import Query
 
+    if start and end and end < start:
+        raise typer.BadParameter(f"--to {end.date()} is before --from {start.date()}")
     return Query(
         start=start.date() if start else None,
         end=end.date() if end else None,
@@ -404,7 +415,7 @@ def _book(noun: str, services: Services, query: Query, table: Any) -> bytes:
     from dashboard.exports.provenance import provenance_of
 
     say = words()
-    return xlsx.written(table, provenance_of(noun, services, query, say), say)
+    return xlsx.written(table, provenance_of(_EXPLAINED.get(noun, noun), services, query, say), say)
 
 
 def _write(content: bytes, output: Path | None) -> None:
