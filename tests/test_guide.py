@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.organizations.known import KINDS
 from dashboard.wording import catalogue
 from data.query_language import FIELDS, parse
 
@@ -29,7 +30,8 @@ def test_every_search_of_a_guide_is_understood(name: str) -> None:
 
 @pytest.mark.parametrize("name", GUIDES)
 def test_every_kind_is_named(name: str) -> None:
-    """What `kind:` takes are the kinds that the pages have words for."""
+    """What `kind:` takes are the kinds that a body may be, and the pages have words for them."""
     text = (_DOCS / name).read_text(encoding="utf-8")
     kinds = {key.removeprefix("kind.") for key in catalogue("vi") if key.startswith("kind.")} - {"all", "unknown"}
+    assert kinds == KINDS
     assert sorted(kind for kind in kinds if not re.search(rf"\b{kind}\b", text)) == []

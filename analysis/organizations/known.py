@@ -58,6 +58,13 @@ _PATTERNS = {
 }  # fmt: skip
 
 
+#: What a body may be; the pages have a word for each.
+KINDS = frozenset({
+    "army", "armed", "association", "bank", "company", "court", "foreign", "hospital", "institute", "international",
+    "mass", "media", "ministry", "music", "other", "party", "police", "school", "sport", "state", "unit",
+})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A known body.
@@ -150,7 +157,7 @@ def user_rows(path: Path) -> list[Known]:
     Raises
     ------
     UnreadableFile
-        It is not a text, or has no column `name`.
+        It is not a text, has no column `name`, or names a kind that there is none of.
     """
     if not path.is_file():
         return []
@@ -162,7 +169,12 @@ def user_rows(path: Path) -> list[Known]:
         raise UnreadableFile(path=path, detail=str(error)) from None
     if rows and "name" not in (found.fieldnames or ()):
         raise UnreadableFile(path=path, detail=f"expected a column name, got {', '.join(found.fieldnames or ())}")
-    return [_known(row, "user") for row in rows if (row.get("name") or "").strip()]
+    bodies = [_known(row, "user") for row in rows if (row.get("name") or "").strip()]
+    for body in bodies:
+        if body.kind and body.kind not in KINDS:
+            expected = ", ".join(sorted(KINDS))
+            raise UnreadableFile(path=path, detail=f"{body.name!r} has the kind {body.kind!r}, expected {expected}")
+    return bodies
 
 
 @dataclass(frozen=True, slots=True)

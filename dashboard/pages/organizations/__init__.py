@@ -54,6 +54,7 @@ from dashboard.pages.organizations.sentences import MENTIONS
 from dashboard.pages.organizations.voice import OUTLETS, VOICE
 from dashboard.services import Services
 from dashboard.wording import Wording
+from data.errors import UnreadableFile
 from data.query import Query
 
 CARDS: tuple[Card, ...] = (
@@ -165,8 +166,11 @@ def seen(view: View) -> str:
 
 
 def watched(view: View) -> list[Any]:
-    """Draw the watch list: each name leads to its profile."""
-    names = view.services.watched_organizations()
+    """Draw the watch list: each name leads to its profile; where the user's table cannot be read, say why."""
+    try:
+        names = view.services.watched_organizations()
+    except UnreadableFile as error:
+        return [html.Span(view.say.error(error), className="grey")]
     if not names:
         return []
     links = [step(name, to_profile(view.search, name), className="chip") for name in names]

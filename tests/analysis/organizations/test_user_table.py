@@ -89,6 +89,16 @@ def test_what_is_no_table_is_refused(tmp_path: Path, content: bytes) -> None:
         assert user_rows(file) == []
 
 
+def test_a_kind_that_there_is_none_of_is_refused(tmp_path: Path) -> None:
+    """A kind in other words would be found by no search: it is refused with its body and the kinds; none may stand."""
+    file = tmp_path / "organizations.csv"
+    file.write_text("name,kind\nXưởng Vó Cất,\nQuỹ Đèn Dầu,doanh nghiệp\n", encoding="utf8")
+    with pytest.raises(UnreadableFile, match=r"'Quỹ Đèn Dầu' has the kind 'doanh nghiệp', expected .* company, "):
+        user_rows(file)
+    file.write_text("name,kind\nXưởng Vó Cất,\n", encoding="utf8")
+    assert [body.kind for body in user_rows(file)] == [""]
+
+
 def test_the_watch_list_is_of_table_and_decisions(corpus: Corpus, table: Path, tmp_path: Path) -> None:
     """What the table marks comes first, then what people added; each once, and merged ones as what they count for."""
     corpus = Corpus.open(shutil.copytree(corpus.path, tmp_path / "kho"))

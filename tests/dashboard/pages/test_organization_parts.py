@@ -1,6 +1,7 @@
 """The parts of the page of organizations: every number leads to as many articles, or to their sentences."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ from dashboard.components.view import View, view_of
 from dashboard.pages import organizations as page
 from dashboard.pages.organizations import asked, company, newcomers, profile, prominence, ranking, sentences, voice
 from dashboard.services import Services
+from data.corpus import Corpus
 from data.query import Query
 from tests.dashboard.components.reading import hrefs, text
 
@@ -172,3 +174,14 @@ def test_titles_name_what_is_counted(services: Services, unit: str, said: str) -
             title = card.face(view_of(services, f"{search}dem={unit}")).title
             assert said in title
             assert "bài" not in title.split()
+
+
+def test_a_table_of_the_user_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    """The page stands though the watch list cannot be read, and says which file is why; mended, the list is there."""
+    corpus = Corpus.create(tmp_path / "kho")
+    services = Services(corpus.path)
+    table = corpus.path / "organizations.csv"
+    table.write_text("ten,loai\nXưởng Vó Cất,company\n", encoding="utf8")
+    assert "organizations.csv" in text(page.watched(view_of(services, "", strict=False)))
+    table.write_text("name,kind,watch\nXưởng Vó Cất,company,x\n", encoding="utf8")
+    assert "Xưởng Vó Cất" in text(page.watched(view_of(services, "", strict=False)))
