@@ -152,7 +152,8 @@ def user_rows(path: Path) -> list[Known]:
     """Read a user's `organizations.csv`; [] where there is none.
 
     Columns as in the shipped tables, of which only `name` is needed, and `watch`: "x" there puts a body on the watch
-    list. Lines that begin with "#" are remarks.
+    list. Lines that begin with "#" are remarks. Columns are parted by commas, semicolons or tabs, as spreadsheets of
+    different countries save them.
 
     Raises
     ------
@@ -163,7 +164,9 @@ def user_rows(path: Path) -> list[Known]:
         return []
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
-        found = csv.DictReader(nfc(line) for line in lines if line.strip() and not line.startswith("#"))
+        kept = [nfc(line) for line in lines if line.strip() and not line.startswith("#")]
+        delimiter = max(",;\t", key=kept[0].count) if kept else ","
+        found = csv.DictReader(kept, delimiter=delimiter)
         rows = list(found)
     except (OSError, ValueError, csv.Error) as error:
         raise UnreadableFile(path=path, detail=str(error)) from None

@@ -50,6 +50,17 @@ def test_rows_are_read_with_their_columns(table: Path) -> None:
     assert user_rows(table.parent / "nowhere.csv") == []
 
 
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_columns_are_parted_as_spreadsheets_do(tmp_path: Path, delimiter: str) -> None:
+    """A spreadsheet set to Vietnamese writes semicolons between columns, others tabs; commas in them stay."""
+    file = tmp_path / "organizations.csv"
+    lines = [("name", "kind", "aliases", "watch"), ("Xưởng Vó Cất, Bờ Bắc", "company", "Vó Cất|VCB", "x")]
+    file.write_text("\r\n".join(map(delimiter.join, lines)), encoding="utf-8-sig")
+    assert [(body.name, body.kind, body.aliases, body.watched) for body in user_rows(file)] == [
+        ("Xưởng Vó Cất, Bờ Bắc", "company", ("Vó Cất", "VCB"), True)
+    ]
+
+
 def test_the_users_rows_are_recognised(table: Path) -> None:
     """Without the table nobody knows "Vó Cất"; with it, it is the user's body, and the evidence says so."""
     text = "Hôm qua Vó Cất và GLW ký kết."
