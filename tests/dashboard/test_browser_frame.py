@@ -63,7 +63,7 @@ def test_a_search_is_a_step_at_enter(visit: Visit, services: Services) -> None:
 def test_a_search_without_marks_says_what_it_finds(visit: Visit, services: Services) -> None:
     """A search without any dấu names the forms that it finds, and each leads to that form alone."""
     visit.go("/?tim=nguoi+dan")
-    assert visit.text("#bar-folded").startswith("Gõ không dấu nên tìm cả: người dân")
+    assert visit.text("#bar-folded").startswith("Gõ không dấu nên tìm cả (số bài trong cả kho): người dân")
     visit.click("#bar-folded a >> text=người dân")
     assert visit.address()[1] == {"tim": ['"người dân"']}
     assert count(visit) == services.units(Query(search="người dân"))

@@ -75,10 +75,10 @@ def test_the_place_of_an_error_is_marked(say: Wording, typed: str, marked: str) 
 def test_the_forms_of_a_search_without_marks(dozen: Services) -> None:
     """Six articles hold "giá điện"; a search that bears dấu, or finds only what was typed, has no forms to name."""
     drawn = bar.folded(view_of(dozen, "?bao=Báo+Sông&tim=gia+dien"))
-    assert text(drawn) == "Gõ không dấu nên tìm cả: giá điện 6"
+    assert text(drawn) == "Gõ không dấu nên tìm cả (số bài trong cả kho): giá điện 6"
     assert hrefs(drawn) == ["?bao=Báo+Sông&tim=%22giá+điện%22"]
     several = bar.folded(view_of(dozen, "?tim=gia+dien+OR+xang"))
-    assert text(several) == "Gõ không dấu nên tìm cả: giá điện 6xăng 2"
+    assert text(several) == "Gõ không dấu nên tìm cả (số bài trong cả kho): giá điện 6xăng 2"
     assert hrefs(several) == []
     assert bar.folded(view_of(dozen, "?tim=giá+điện")) == []
     assert bar.folded(view_of(dozen, "?tim=xe")) == []
