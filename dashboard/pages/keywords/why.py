@@ -61,8 +61,9 @@ def why_face(view: View) -> Face:
     answer, how = _answer(view, followed, change), drawn(view, followed)
     counts = how.measure == "count"
     parts = [_part(view, answer, row, counts=counts) for row in rows(answer.frame)]
+    notice = _nothing(view, answer, change.before, counts=counts)
     return Face(
-        title=_title(view, answer, how.names[change.name], counts=counts),
+        title=say("why.title_none") if notice else _title(view, answer, how.names[change.name], counts=counts),
         subtitle=subtitle(
             view,
             say("why.against", span=say.span(change.before.start, change.before.end)),
@@ -71,7 +72,7 @@ def why_face(view: View) -> Face:
         ),
         figure=contributions_figure.figure(parts, say, view.scheme),
         remark=_remark(view, answer, counts=counts),
-        notice="" if answer.total or answer.before_total else say("why.nothing"),
+        notice=notice,
         values=_choices(view, followed),
     )
 
@@ -159,6 +160,15 @@ def _before(now: Span) -> Span:
         start = calendar.period_start(now.start - timedelta(days=1), "month")
         return Span(start, calendar.period_end(start, "month"))
     return calendar.before(now)
+
+
+def _nothing(view: View, answer: Decomposition, before: Span, *, counts: bool) -> str:
+    """Say that there is nothing to compare, "" where there is: articles can rise from none, a share cannot."""
+    if not answer.total and not answer.before_total:
+        return view.say("why.nothing")
+    if counts or answer.before_total:
+        return ""
+    return view.say("why.nothing_before", span=view.say.span(before.start, before.end))
 
 
 def _title(view: View, answer: Decomposition, name: str, *, counts: bool) -> str:

@@ -89,6 +89,16 @@ def test_in_counts_a_change_is_told_in_articles(storms: Services) -> None:
     assert face.remark == "Cộng lại đúng +30 bài."
 
 
+def test_a_share_cannot_rise_from_no_articles(dozen: Services) -> None:
+    """Nothing was published in the week before the first: no share to compare with, but two articles more than none."""
+    first = "?q=giá+điện&ky=week&luc=2024-03-04..2024-03-10"
+    face = why.why_face(view_of(dozen, first))
+    assert face.notice == "Kỳ trước (26/02–03/03/2024) không có bài nào, nên không có tỷ trọng để so."
+    assert face.title == "Vì sao thay đổi"
+    counted = why.why_face(view_of(dozen, first + "&truc=so-bai"))
+    assert (counted.title, counted.notice) == ("Vì sao “giá điện” tăng từ 0 lên 2 bài", "")
+
+
 @pytest.mark.parametrize("key", why.BYS)
 def test_every_line_of_a_change_leads_to_its_articles(dozen: Services, key: str) -> None:
     """By outlet and section, a line leads to as many articles as it counts in the period it leads to."""
