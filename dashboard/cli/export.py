@@ -243,8 +243,7 @@ def why(
 def organizations() -> Answer:
     """Write how often each organization is named, the most named first.
 
-    Columns: organization, articles (that name it), mentions, share (of all articles of the selection), and its 95 %
-    interval low and high.
+    Columns: organization, articles (that name it), mentions, share (of all articles of the selection).
     """
 
     def table(services: Services, query: Query) -> Table:
@@ -253,8 +252,6 @@ def organizations() -> Answer:
             ("articles", "integer"),
             ("mentions", "integer"),
             ("share", "share"),
-            ("low", "share"),
-            ("high", "share"),
         ]
         return _table(services.ranking(query, limit=_ALL).frame, kinds)
 
@@ -266,8 +263,7 @@ def topics() -> Answer:
     """Write how many articles each topic has, the largest first.
 
     Columns: topic (its number), label, terms (the heaviest first, separated by spaces, the syllables of one joined by
-    "_"), articles (whose main topic it is), share (of all articles of the selection), and its 95 % interval low and
-    high.
+    "_"), articles (whose main topic it is), share (of all articles of the selection).
     """
 
     def table(services: Services, query: Query) -> Table:
@@ -279,8 +275,6 @@ def topics() -> Answer:
             ("terms", "text"),
             ("articles", "integer"),
             ("share", "share"),
-            ("low", "share"),
-            ("high", "share"),
         ]
         return _table(frame.assign(terms=terms), kinds)
 

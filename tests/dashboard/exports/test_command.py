@@ -86,8 +86,7 @@ def test_organizations_are_written_with_their_share_of_all_articles(diembao: Die
     """Three of twelve articles name each; the company has one mention more. What is not known is not counted."""
     result = diembao("export", "organizations", "--corpus", corpus.path)
     assert result.stdout_bytes.decode("utf8") == (
-        "organization,articles,mentions,share,low,high\n"
-        f'"{COMPANY}",3,4,0.25,0.08894166839,0.5323053349\n"{MINISTRY}",3,3,0.25,0.08894166839,0.5323053349\n'
+        f'organization,articles,mentions,share\n"{COMPANY}",3,4,0.25\n"{MINISTRY}",3,3,0.25\n'
     )
 
 
@@ -106,7 +105,7 @@ def test_topics_are_written_with_their_terms(diembao: Diembao, tmp_path: Path) -
     topics.bring_up_to_date(planted, n_topics=len(THEMES))
     result = diembao("export", "topics", "--corpus", planted.path)
     found = rows(result)
-    assert list(found[0]) == ["topic", "label", "terms", "articles", "share", "low", "high"]
+    assert list(found[0]) == ["topic", "label", "terms", "articles", "share"]
     assert [(row["articles"], row["share"]) for row in found] == [("60", "0.25")] * 4
     for row in found:
         terms = row["terms"].split(" ")
@@ -159,9 +158,9 @@ def test_a_workbook_has_the_same_numbers(diembao: Diembao, corpus: Corpus, tmp_p
     assert (result.exit_code, result.stdout) == (0, "")
     book: Any = openpyxl.load_workbook(file)
     assert list(book["Số liệu"].values) == [
-        ("Tổ chức", "Số bài", "Lượt nhắc", "Tỷ trọng", "Cận dưới 95 %", "Cận trên 95 %"),
-        (COMPANY, 2, 3, pytest.approx(2 / 7), pytest.approx(0.082218924), pytest.approx(0.6410655482)),
-        (MINISTRY, 2, 2, pytest.approx(2 / 7), pytest.approx(0.082218924), pytest.approx(0.6410655482)),
+        ("Tổ chức", "Số bài", "Lượt nhắc", "Tỷ trọng"),
+        (COMPANY, 2, 3, pytest.approx(2 / 7)),
+        (MINISTRY, 2, 2, pytest.approx(2 / 7)),
     ]
     source = dict(book["Nguồn"].values)
     assert source["Cách tính"].startswith("Tên tổ chức được nhận ra")
@@ -172,7 +171,7 @@ def test_the_format_can_be_named(diembao: Diembao, corpus: Corpus, tmp_path: Pat
     """--format goes before the ending of the file's name."""
     file = tmp_path / "to-chuc.xlsx"
     diembao("export", "organizations", "--corpus", corpus.path, "--output", file, "--format", "csv")
-    assert file.read_text(encoding="utf8").startswith("organization,articles,mentions,share,low,high\n")
+    assert file.read_text(encoding="utf8").startswith("organization,articles,mentions,share\n")
 
 
 def test_errors_are_those_of_the_questions(diembao: Diembao, corpus: Corpus, raw_corpus: Corpus) -> None:
