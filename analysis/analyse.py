@@ -128,7 +128,8 @@ def analyse(
     corpus = corpus.latest()
     if refit or (annotated and not learned_names(corpus).names):
         relearn(corpus)
-    spelling.settle(corpus.latest())
+    corpus = corpus.latest()
+    spelling.settle(corpus)
     corpus = corpus.latest()
     term_decisions.bring_up_to_date(
         corpus, learn=refit or (annotated > 0 and not term_decisions.stored(corpus).phrases)

@@ -174,7 +174,7 @@ def bursting_terms(
     """
     matrix = matrix_of(corpus)
     counts = matrix.articles(matrix.choose(corpus, query, dated=True))
-    chosen = np.flatnonzero((counts >= max(minimum, 1)) & (matrix.several | (not several)))
+    chosen = matrix.held(counts, minimum, several=several)
     names = tuple(matrix.named(chosen)["term"])
     if not names:
         keywords.require_terms(corpus)
@@ -249,7 +249,7 @@ def distinctive(corpus: Corpus, part: Query, around: Query, *, limit: int = 6) -
     inside = np.isin(outer, inner, assume_unique=True)
     sides = [Chosen(rows, None, len(rows)) for rows in (outer[inside], outer[~inside])]
     articles, before = map(matrix.articles, sides)
-    there = np.flatnonzero((articles >= 2) & matrix.several)
+    there = matrix.held(articles, 2, several=True)
     counted = matrix.named(there).assign(
         articles=articles[there], total=sides[0].n, before_articles=before[there], before_total=sides[1].n
     )

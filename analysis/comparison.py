@@ -175,8 +175,7 @@ def topics(corpus: Corpus, a: Query, b: Query, *, minimum: int = MINIMUM) -> Con
         No article has a topic yet.
     """
     labels = {topic.topic: topic.label for topic in current(corpus).topics}
-    counted = _counted(corpus, a, b, _TOPICS, minimum)
-    found = _contrast(corpus, a, b, "topic", counted, (keywords.units(corpus, a), keywords.units(corpus, b)), minimum)
+    found = _contrast_of(corpus, a, b, "topic", _TOPICS, minimum)
     ids = found.frame["name"].astype("int64")
     frame = found.frame.assign(topic=ids, label=ids.map(labels).fillna("").astype(object))
     return replace(found, frame=frame[["topic", "label", *_MEASURES]])
@@ -190,10 +189,7 @@ def organizations(corpus: Corpus, a: Query, b: Query, *, minimum: int = MINIMUM)
     NotAnalysed
         No article of the corpus has been searched for organizations yet.
     """
-    counted = _counted(corpus, a, b, _ORGANIZATIONS, minimum)
-    found = _contrast(
-        corpus, a, b, "organization", counted, (keywords.units(corpus, a), keywords.units(corpus, b)), minimum
-    )
+    found = _contrast_of(corpus, a, b, "organization", _ORGANIZATIONS, minimum)
     if not found.compared and found.n_a + found.n_b and corpus.ask("SELECT 1 FROM annotated LIMIT 1").empty:
         raise NotAnalysed(what="organizations", path=corpus.path)
     return replace(found, frame=found.frame.rename(columns={"name": "organization"})[["organization", *_MEASURES]])
@@ -269,6 +265,12 @@ def _paired(a: pd.DataFrame, b: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
+def _contrast_of(corpus: Corpus, a: Query, b: Query, kind: Kind, held: str, minimum: int) -> Contrast:
+    """Compare what articles hold: `held` is SQL that answers article_id and name, one row each."""
+    counted = _counted(corpus, a, b, held, minimum)
+    return _contrast(corpus, a, b, kind, counted, (keywords.units(corpus, a), keywords.units(corpus, b)), minimum)
+
+
 def _contrast(
     corpus: Corpus, a: Query, b: Query, kind: Kind, counted: pd.DataFrame, units: tuple[int, int], minimum: int
 ) -> Contrast:
@@ -283,7 +285,7 @@ def _contrast(
 
 
 def _counted(corpus: Corpus, a: Query, b: Query, held: str, minimum: int) -> pd.DataFrame:
-    """Count the units that hold each name: `held` is SQL that answers article_id and name, one row each."""
+    """Count the units that hold each name."""
     each = "count(*)" if a.unit == "article" else "count(DISTINCT unit)"  # each article holds a name once
     return ask(
         corpus,

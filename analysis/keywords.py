@@ -100,7 +100,7 @@ def top_terms(corpus: Corpus, query: Query, *, limit: int = 30, several: bool = 
     matrix = matrix_of(corpus)
     chosen = matrix.choose(corpus, query)
     counts = matrix.articles(chosen)
-    there = np.flatnonzero(counts * matrix.several if several else counts)
+    there = matrix.held(counts, several=several)
     if not len(there) and chosen.n:
         require_terms(corpus)
     # those that as many hold as hold the last one listed go by their occurrences
@@ -288,8 +288,7 @@ def counted_both(
     matrix = matrix_of(corpus)
     chosen, others = matrix.choose(corpus, one), matrix.choose(corpus, other)
     articles, before = matrix.articles(chosen), matrix.articles(others)
-    enough = np.maximum(articles, before) >= max(minimum, 1)
-    there = np.flatnonzero(enough & matrix.several if several else enough)
+    there = matrix.held(np.maximum(articles, before), minimum, several=several)
     counted = matrix.named(there).assign(articles=articles[there], before_articles=before[there])
     return counted, chosen.n, others.n
 

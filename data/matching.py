@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from data.query_language import And, Leaf, Near, Not, Or, Tree, Word, Words, bears_dau, leaves
+from data.query_language import IN_TABLES, And, Leaf, Near, Not, Or, Tree, Word, Words, bears_dau, leaves
 from data.text import folded, matching_key, nfc, syllables
 
 #: The fields that words without a field are looked for in.
@@ -199,7 +199,7 @@ def _finder(leaf: Leaf, fold: bool) -> Callable[[str], bool]:
     """Make what tells whether a leaf is found in a text that is written as it is compared."""
     if isinstance(leaf, Near):
         return lambda text: _is_near(leaf, fold, text)
-    if leaf.field in ("org", "first", "kind", "topic", "story", "term"):
+    if leaf.field in IN_TABLES:
         line = " ".join(_pattern(word, fold) for word in leaf.words)
         whole = re.compile(rf"(?:^|{GAP}) +{line} +(?:{GAP}|$)")
         return lambda text: whole.search(text) is not None

@@ -28,6 +28,9 @@ from data.text import folded, matching_key, nfc, syllables, tone_placed
 SearchField = Literal["title", "outlet", "section", "author", "org", "first", "kind", "topic", "story", "term"]
 FIELDS: tuple[SearchField, ...] = get_args(SearchField)
 
+#: Fields that tables answer, not texts: what is asked for is the whole of a line there.
+IN_TABLES: tuple[SearchField, ...] = ("org", "first", "kind", "topic", "story", "term")
+
 #: Parentheses may be nested so deeply.
 DEEPEST = 50
 

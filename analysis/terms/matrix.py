@@ -101,6 +101,16 @@ class TermMatrix:
         frame: pd.DataFrame = pa.table({"term": self.terms.take(pa.array(terms))}).to_pandas()
         return frame
 
+    def held(self, counts: Ints, minimum: int = 1, *, several: bool = False) -> Ints:
+        """Find the terms that at least so many units hold, one at the least; with `several` those of several syllables.
+
+        Parameters
+        ----------
+        counts
+            Units for each term, as `articles` counts them.
+        """
+        return np.flatnonzero((counts >= max(minimum, 1)) & (self.several | (not several)))
+
     def choose(self, corpus: Corpus, query: Query, *, dated: bool = False) -> Chosen:
         """Find the articles of a selection, and the units that they count for.
 
@@ -190,9 +200,9 @@ def matrix_of(corpus: Corpus) -> TermMatrix:
 @lru_cache(maxsize=4)
 def _opened(corpus: Corpus, key: str) -> TermMatrix:
     folder = corpus.path / _FOLDER / key
-    if not os.access(corpus.path, os.W_OK):
-        return _of_unwritable(corpus, folder)
     if not folder.exists():
+        if not os.access(corpus.path, os.W_OK):
+            return _without_a_place(corpus)
         _make(corpus, folder)
     return TermMatrix(folder)
 
@@ -203,10 +213,8 @@ def _key(corpus: Corpus) -> str:
     return f"{held.get('articles', 'none')}-{held.get('terms', 'none')}"
 
 
-def _of_unwritable(corpus: Corpus, folder: Path) -> TermMatrix:
-    """Open the matrix of a corpus that this process may only read; where there is none, one without a place."""
-    if folder.exists():
-        return TermMatrix(folder)
+def _without_a_place(corpus: Corpus) -> TermMatrix:
+    """Make the matrix of a corpus that this process may only read."""
     with tempfile.TemporaryDirectory() as scratch:
         _write(corpus, Path(scratch))
         return TermMatrix(Path(scratch))  # files that are mapped outlive their names

@@ -14,14 +14,11 @@ import numpy as np
 from data import organization_edits, topic_edits
 from data.corpus import Corpus
 from data.matching import Matcher
-from data.query_language import And, Leaf, Near, Not, Or, Tree, Word, Words, leaves
+from data.query_language import IN_TABLES, And, Leaf, Near, Not, Or, Tree, Word, Words, leaves
 from data.records import article_id_of
 from data.search.index import FAR, Opened, Wanted, all_but, all_of, any_of, nothing, preferring
 from data.search.state import Ids, Rows
 from data.text import folded, matching_key
-
-#: Fields that tables answer, not the index.
-_IN_TABLES = ("org", "first", "kind", "topic", "story", "term")
 
 #: Articles of a story; one that has none yet is a story by itself.
 _OF_STORY = "SELECT article_id FROM facts LEFT JOIN stories USING (article_id) WHERE coalesce(story_id, article_id) = ?"
@@ -59,7 +56,7 @@ class Search:
         self._tree = tree
         self._matcher = Matcher(tree, fold=fold)
         self._fold = self._matcher.fold
-        self._by_table = {leaf: self._in_tables(leaf) for leaf in leaves(tree) if leaf.field in _IN_TABLES}
+        self._by_table = {leaf: self._in_tables(leaf) for leaf in leaves(tree) if leaf.field in IN_TABLES}
 
     def run(self, opened: Opened) -> Ids:
         """Return the ids of the indexed articles that match, sorted."""
