@@ -22,8 +22,8 @@ GROUPING = "2"
 #: New articles that are placed at a time, in order of time.
 LOT = 8000
 
-#: Articles whose texts are in memory at a time.
-_TEXTS = 500
+#: Articles whose texts are in memory at a time; fewer are read more often, and each reading looks through all files.
+_TEXTS = 4000
 
 _STALE = """
     FROM articles LEFT JOIN reprints USING (article_id)
